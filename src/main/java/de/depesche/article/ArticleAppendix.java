@@ -1,0 +1,31 @@
+package de.depesche.article;
+
+import java.util.Map;
+
+import de.depesche.member.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What another module shows below an article. Beans are asked in the order of
+ * {@code @Order}: comments first, then teasers.
+ */
+public interface ArticleAppendix {
+
+	/**
+	 * @param article the article as this viewer sees it
+	 * @param viewer who asks
+	 * @param query the query parameters of the page, first value each
+	 * @return what to show, or null for nothing
+	 */
+	@Nullable Part below(ArticleDetail article, Viewer viewer, Map<String, String> query);
+
+	/**
+	 * A piece of the page.
+	 *
+	 * @param template name of a template with a fragment {@code appendix(model)}
+	 * @param model what that fragment prints
+	 */
+	record Part(String template, Object model) {
+	}
+
+}

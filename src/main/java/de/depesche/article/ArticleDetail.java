@@ -1,0 +1,50 @@
+package de.depesche.article;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import de.depesche.body.Body;
+import de.depesche.shared.Slug;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as one viewer may read it.
+ *
+ * @param id the article
+ * @param slug its present address
+ * @param kicker line above the headline; may be empty
+ * @param headline headline
+ * @param lead the lead; may be empty
+ * @param teaserText own teaser text, or null where the lead serves
+ * @param section where it stands
+ * @param authors byline, in order
+ * @param tags topics, in order
+ * @param locale language tag of the text, for example {@code de-DE}
+ * @param status where it stands on its way
+ * @param access who may read all of it
+ * @param publishedAt first publication, or null before it
+ * @param updatedAt last change told to readers, or null
+ * @param hero hero picture, or null
+ * @param heroCaption caption of the hero in this article; empty where the picture's own
+ * serves
+ * @param body all of the body, or its first {@link AccessLevel#OPEN_BLOCKS} blocks
+ * @param complete false if the viewer gets only the beginning
+ * @param wordCount words of the whole body, also for an outsider
+ * @param commentsOpen whether comments are taken
+ * @param related articles to read next, public ones only
+ * @param editedAt last change of any kind
+ * @param version optimistic lock
+ */
+public record ArticleDetail(ArticleId id, Slug slug, String kicker, String headline, String lead,
+		@Nullable String teaserText, SectionRef section, List<AuthorRef> authors, List<TagRef> tags, String locale,
+		ArticleStatus status, AccessLevel access, @Nullable Instant publishedAt, @Nullable Instant updatedAt,
+		@Nullable UUID hero, String heroCaption, Body body, boolean complete, int wordCount, boolean commentsOpen,
+		List<ArticleSummary> related, Instant editedAt, int version) {
+
+	/** Minutes an adult reads, at 220 words a minute, at least 1. */
+	public int readingMinutes() {
+		return Math.max(1, Math.round(this.wordCount / 220f));
+	}
+
+}

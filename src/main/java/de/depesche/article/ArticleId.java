@@ -1,0 +1,9 @@
+package de.depesche.article;
+
+/**
+ * Names an article for as long as it exists.
+ *
+ * @param value positive
+ */
+public record ArticleId(long value) {
+}

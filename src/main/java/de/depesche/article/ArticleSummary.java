@@ -1,0 +1,25 @@
+package de.depesche.article;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import de.depesche.shared.Slug;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a teaser needs of a public article. Holds nothing that an outsider may not see.
+ *
+ * @param id the article
+ * @param slug its present address
+ * @param kicker line above the headline; may be empty
+ * @param headline headline
+ * @param teaser the article's own teaser text, else its lead; may be long
+ * @param section where it stands
+ * @param access who may read all of it
+ * @param publishedAt first publication
+ * @param updatedAt last change told to readers, or null
+ * @param picture hero picture, or null
+ */
+public record ArticleSummary(ArticleId id, Slug slug, String kicker, String headline, String teaser, SectionRef section,
+		AccessLevel access, Instant publishedAt, @Nullable Instant updatedAt, @Nullable UUID picture) {
+}

@@ -1,0 +1,37 @@
+package de.depesche.article;
+
+import java.util.List;
+import java.util.Optional;
+
+import de.depesche.member.Viewer;
+import de.depesche.shared.PageOf;
+import de.depesche.shared.Slug;
+import org.jspecify.annotations.Nullable;
+
+/** Questions anybody may ask about public articles. Nothing that is not public comes out. */
+public interface Articles {
+
+	/**
+	 * What stands at an address, cut to what the viewer may read. At most three queries.
+	 */
+	ArticleLookup at(Slug slug, Viewer viewer);
+
+	/** A public article by its number, cut to what the viewer may read. */
+	Optional<ArticleDetail> published(ArticleId id, Viewer viewer);
+
+	/**
+	 * Public articles, newest first; one query, no bodies.
+	 * @param cursor the {@code next} of the page before, or null for the first page
+	 * @param limit 1 to 100
+	 * @throws de.depesche.shared.web.ProblemException 400 {@code bad-cursor} if the cursor
+	 * is none of ours
+	 */
+	PageOf<ArticleSummary> newest(ArticleFilter filter, @Nullable String cursor, int limit);
+
+	/** Public articles that hold all words of the query, best match first; one query. */
+	PageOf<ArticleSummary> search(String query, @Nullable String cursor, int limit);
+
+	/** All sections, in the order of the navigation; one query. */
+	List<SectionRef> sections();
+
+}

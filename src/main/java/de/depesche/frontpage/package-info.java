@@ -1,0 +1,10 @@
+/**
+ * Front page, section pages and the "Aktuelles" teasers. Addresses: {@code /},
+ * {@code /ressort/{section}}, {@code /api/v1/teasers}. No tables.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "article", "comment" })
+package de.depesche.frontpage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,48 @@
+package de.depesche.shared;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * All that a page needs to show a picture without asking again. Addresses are immutable:
+ * other bytes have another id.
+ *
+ * @param id the picture
+ * @param width width in pixels of the largest file
+ * @param height height in pixels of the largest file
+ * @param alt what the picture shows, for those who do not see it; empty for a decoration
+ * @param caption the line under the picture, plain text; may be empty
+ * @param credit who made it; may be empty
+ * @param licence under which terms; may be empty
+ * @param focalX horizontal centre of interest, 0 (left) to 1
+ * @param focalY vertical centre of interest, 0 (top) to 1
+ * @param widths the widths in pixels that can be had, ascending, never empty
+ */
+public record ImageRef(UUID id, int width, int height, String alt, String caption, String credit, String licence,
+		double focalX, double focalY, List<Integer> widths) {
+
+	/** The address of the JPEG whose width is nearest above {@code wanted} pixels, else the largest. */
+	public String src(int wanted) {
+		int width = this.widths.stream().filter((it) -> it >= wanted).findFirst().orElse(this.widths.getLast());
+		return address(width, "jpg");
+	}
+
+	/** Value of a {@code srcset} attribute for {@code format} ({@code webp} or {@code jpg}). */
+	public String srcset(String format) {
+		return this.widths.stream()
+			.map((width) -> address(width, format) + " " + width + "w")
+			.collect(Collectors.joining(", "));
+	}
+
+	/** The same picture with another text for those who do not see it. */
+	public ImageRef withAlt(String otherAlt) {
+		return new ImageRef(this.id, this.width, this.height, otherAlt, this.caption, this.credit, this.licence,
+				this.focalX, this.focalY, this.widths);
+	}
+
+	private String address(int width, String format) {
+		return "/medien/" + this.id + "/" + width + "." + format;
+	}
+
+}
