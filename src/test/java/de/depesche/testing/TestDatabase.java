@@ -1,0 +1,71 @@
+package de.depesche.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The database of all tests: one embedded PostgreSQL for each test JVM, of the same version
+ * and locale as the product's, migrated once and stopped with the JVM. Tests started by
+ * Spring get it without asking, see {@link TestDatabaseCustomizerFactory}; they share it and
+ * clean up with {@link Tables#empty}. It promises no durability, which makes it fast.
+ */
+public final class TestDatabase {
+
+	static final String USER = "postgres";
+
+	static final String NAME = "postgres";
+
+	private TestDatabase() {
+	}
+
+	/** For tests without a Spring context: connections to the migrated database, not pooled. */
+	public static DataSource dataSource() {
+		return Holder.server.getDatabase(USER, NAME);
+	}
+
+	/** The migrated database's JDBC URL, with the user in it; there is no password. */
+	public static String url() {
+		return Holder.server.getJdbcUrl(USER, NAME);
+	}
+
+	/** Started by the first test that needs it: most tests never touch a database. */
+	private static final class Holder {
+
+		static final EmbeddedPostgres server = start();
+
+		private static EmbeddedPostgres start() {
+			try {
+				Redirect log = Redirect.appendTo(new File("target/test-database.log"));
+				// Every cached context keeps its own connection pool, hence so many connections.
+				EmbeddedPostgres started = EmbeddedPostgres.builder()
+					.setServerConfig("max_connections", "300")
+					.setLocaleConfig("locale", "C.UTF-8")
+					.setLocaleConfig("locale-provider", "icu")
+					.setLocaleConfig("icu-locale", "de-DE")
+					.setPGStartupWait(Duration.ofSeconds(60))
+					.setOutputRedirector(log)
+					.setErrorRedirector(log)
+					.start();
+				Flyway.configure()
+					.dataSource(started.getDatabase(USER, NAME))
+					.locations("classpath:db/migration")
+					.load()
+					.migrate();
+				return started;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("The test database did not start", ex);
+			}
+		}
+
+	}
+
+}
