@@ -60,12 +60,13 @@ create index article_due on article (publish_at) where status = 'SCHEDULED';
 create index article_edited on article (edited_at desc, id desc);
 create index article_search on article using gin (search);
 
+-- Changing an order moves rows one after the other; only the result has to be free of doubles.
 create table article_author (
     article_id bigint  not null references article on delete cascade,
     position   integer not null,
     author_id  bigint  not null references author,
     primary key (article_id, position),
-    unique (article_id, author_id)
+    unique (article_id, author_id) deferrable initially deferred
 );
 create index article_author_author on article_author (author_id, article_id);
 
@@ -74,7 +75,7 @@ create table article_tag (
     position   integer not null,
     tag_id     bigint  not null references tag,
     primary key (article_id, position),
-    unique (article_id, tag_id)
+    unique (article_id, tag_id) deferrable initially deferred
 );
 create index article_tag_tag on article_tag (tag_id, article_id);
 
@@ -83,7 +84,7 @@ create table article_related (
     position   integer not null,
     related_id bigint  not null references article on delete cascade,
     primary key (article_id, position),
-    unique (article_id, related_id),
+    unique (article_id, related_id) deferrable initially deferred,
     check (article_id <> related_id)
 );
 

@@ -3,6 +3,7 @@ package de.depesche.article;
 import java.util.Map;
 
 import de.depesche.member.Viewer;
+import de.depesche.shared.web.PagePart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,6 @@ public interface ArticleAppendix {
 	 * @param query the query parameters of the page, first value each
 	 * @return what to show, or null for nothing
 	 */
-	@Nullable Part below(ArticleDetail article, Viewer viewer, Map<String, String> query);
-
-	/**
-	 * A piece of the page.
-	 *
-	 * @param template name of a template with a fragment {@code appendix(model)}
-	 * @param model what that fragment prints
-	 */
-	record Part(String template, Object model) {
-	}
+	@Nullable PagePart below(ArticleDetail article, Viewer viewer, Map<String, String> query);
 
 }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param access who may read all of it
  * @param publishedAt first publication, or null before it
  * @param updatedAt last change told to readers, or null
+ * @param publishAt instant it is scheduled for, or null
+ * @param withdrawnReason why it was taken back, or null
  * @param hero hero picture, or null
  * @param heroCaption caption of the hero in this article; empty where the picture's own
  * serves
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public record ArticleDetail(ArticleId id, Slug slug, String kicker, String headline, String lead,
 		@Nullable String teaserText, SectionRef section, List<AuthorRef> authors, List<TagRef> tags, String locale,
 		ArticleStatus status, AccessLevel access, @Nullable Instant publishedAt, @Nullable Instant updatedAt,
-		@Nullable UUID hero, String heroCaption, Body body, boolean complete, int wordCount, boolean commentsOpen,
+		@Nullable Instant publishAt, @Nullable String withdrawnReason, @Nullable UUID hero, String heroCaption, Body body, boolean complete, int wordCount, boolean commentsOpen,
 		List<ArticleSummary> related, Instant editedAt, int version) {
 
 	/** Minutes an adult reads, at 220 words a minute, at least 1. */

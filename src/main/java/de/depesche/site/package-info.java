@@ -1,6 +1,6 @@
 /**
- * What surrounds every page: layout model, error pages, API problems, response headers,
- * OpenAPI. Nobody depends on it.
+ * What surrounds every page: layout model, error pages, API problems, entity tags, OpenAPI.
+ * Nobody depends on it. Addresses: {@code /error}, {@code /problems/…}. No tables.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member" })

@@ -1,0 +1,318 @@
+package de.depesche.article;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import de.depesche.body.Body;
+import de.depesche.body.BodyJson;
+import de.depesche.member.Viewer;
+import de.depesche.shared.PageOf;
+import de.depesche.shared.Slug;
+import de.depesche.shared.web.Cursors;
+import de.depesche.shared.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads articles with plain SQL into records: pages need no entities, and the statements stay in view. */
+@Component
+@Transactional(readOnly = true)
+class ArticleReader implements Articles {
+
+	private static final String SUMMARY_COLUMNS = """
+			a.id, a.slug, a.kicker, a.headline, coalesce(a.teaser_text, a.lead) as teaser, s.slug as section_slug,
+			s.name as section_name, a.access, a.first_published_at, a.published_update_at, a.hero_picture""";
+
+	private static final String DETAIL = """
+			select a.id, a.slug, a.kicker, a.headline, a.lead, a.teaser_text, s.slug as section_slug,
+			       s.name as section_name, a.locale, a.status, a.access, a.first_published_at, a.published_update_at,
+			       a.publish_at, a.withdrawn_reason, a.hero_picture, a.hero_caption, a.body, a.word_count,
+			       a.comments_open, a.edited_at, a.version,
+			       (select coalesce(json_agg(json_build_object('slug', u.slug, 'name', u.name, 'kind', u.kind)
+			                                 order by j.position), '[]')
+			          from article_author j join author u on u.id = j.author_id
+			         where j.article_id = a.id) as authors,
+			       (select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by j.position), '[]')
+			          from article_tag j join tag t on t.id = j.tag_id
+			         where j.article_id = a.id) as tags
+			  from article a join section s on s.id = a.section_id
+			 where\s""";
+
+	private final JdbcClient jdbc;
+
+	private final Catalogue catalogue;
+
+	private final Cursors cursors;
+
+	private final JsonMapper json;
+
+	ArticleReader(JdbcClient jdbc, Catalogue catalogue, Cursors cursors, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.catalogue = catalogue;
+		this.cursors = cursors;
+		this.json = json;
+	}
+
+	@Override
+	public ArticleLookup at(Slug slug, Viewer viewer) {
+		Optional<ArticleDetail> present = detail("a.slug = ?", slug.value());
+		if (present.isPresent()) {
+			return switch (present.get().status()) {
+				case PUBLISHED -> new ArticleLookup.Found(finish(present.get(), viewer));
+				case WITHDRAWN -> new ArticleLookup.Withdrawn(present.get().headline());
+				case DRAFT, IN_REVIEW, SCHEDULED -> new ArticleLookup.Unknown();
+			};
+		}
+		return this.jdbc
+			.sql("""
+					select a.slug, a.status, a.headline from article_former_slug f join article a on a.id = f.article_id
+					where f.slug = ?""")
+			.param(slug.value())
+			.query((row, number) -> switch (ArticleStatus.valueOf(row.getString("status"))) {
+				case PUBLISHED -> (ArticleLookup) new ArticleLookup.Moved(new Slug(row.getString("slug")));
+				case WITHDRAWN -> new ArticleLookup.Withdrawn(row.getString("headline"));
+				case DRAFT, IN_REVIEW, SCHEDULED -> new ArticleLookup.Unknown();
+			})
+			.optional()
+			.orElseGet(ArticleLookup.Unknown::new);
+	}
+
+	@Override
+	public Optional<ArticleDetail> published(ArticleId id, Viewer viewer) {
+		return detail("a.id = ? and a.status = 'PUBLISHED'", id.value()).map((it) -> finish(it, viewer));
+	}
+
+	/** An article in any state and in full, for those who may see it so. */
+	Optional<ArticleDetail> any(ArticleId id) {
+		return detail("a.id = ?", id.value()).map((it) -> withRelated(it, it.body(), true));
+	}
+
+	/** An article in any state and in full, by its present address. */
+	Optional<ArticleDetail> any(Slug slug) {
+		return detail("a.slug = ?", slug.value()).map((it) -> withRelated(it, it.body(), true));
+	}
+
+	/** What the stored article says, as a draft that could be sent again. */
+	ArticleDraft draftOf(ArticleId id) {
+		ArticleDetail it = detail("a.id = ?", id.value()).orElseThrow();
+		return draftOf(it);
+	}
+
+	ArticleDraft draftOf(ArticleDetail it) {
+		return new ArticleDraft(it.kicker(), it.headline(), it.lead(), it.teaserText(), it.section().slug(),
+				it.authors().stream().map(AuthorRef::slug).toList(), it.tags().stream().map(TagRef::name).toList(),
+				it.locale(), it.slug().value(), it.access(), it.hero(), it.heroCaption(), it.body(), it.commentsOpen(),
+				relatedIds(it.id()));
+	}
+
+	/** The articles an editor has chosen to be read next, public or not. */
+	List<Long> relatedIds(ArticleId id) {
+		return this.jdbc.sql("select related_id from article_related where article_id = ? order by position")
+			.param(id.value())
+			.query(Long.class)
+			.list();
+	}
+
+	@Override
+	public PageOf<ArticleSummary> newest(ArticleFilter filter, @Nullable String cursor, int limit) {
+		StringBuilder sql = new StringBuilder("select ").append(SUMMARY_COLUMNS)
+			.append(" from article a join section s on s.id = a.section_id where a.status = 'PUBLISHED'");
+		List<Object> params = new ArrayList<>();
+		if (filter.section() != null) {
+			sql.append(" and a.section_id = (select id from section where slug = ?)");
+			params.add(filter.section());
+		}
+		if (filter.tag() != null) {
+			sql.append("""
+					 and exists (select 1 from article_tag j join tag t on t.id = j.tag_id
+					              where j.article_id = a.id and t.slug = ?)""");
+			params.add(filter.tag());
+		}
+		if (filter.author() != null) {
+			sql.append("""
+					 and exists (select 1 from article_author j join author u on u.id = j.author_id
+					              where j.article_id = a.id and u.slug = ?)""");
+			params.add(filter.author());
+		}
+		String kind = "newest:" + filter;
+		if (cursor != null) {
+			List<String> values = this.cursors.decode(kind, cursor, 2);
+			sql.append(" and (a.first_published_at, a.id) < (?, ?)");
+			params.add(Timestamp.from(Instant.parse(values.get(0))));
+			params.add(Long.valueOf(values.get(1)));
+		}
+		sql.append(" order by a.first_published_at desc, a.id desc limit ?");
+		params.add(limit + 1);
+		List<ArticleSummary> found = this.jdbc.sql(sql.toString()).params(params).query(this::summary).list();
+		return page(found, limit, (last) -> this.cursors.encode(kind, last.publishedAt(), last.id().value()));
+	}
+
+	@Override
+	public PageOf<ArticleSummary> search(String query, @Nullable String cursor, int limit) {
+		String kind = "search:" + query;
+		List<Object> params = new ArrayList<>(List.of(query));
+		String after = "";
+		if (cursor != null) {
+			List<String> values = this.cursors.decode(kind, cursor, 2);
+			after = " and (ts_rank(a.search, q)::float8, a.id) < (?::float8, ?)";
+			params.add(values.get(0));
+			params.add(Long.valueOf(values.get(1)));
+		}
+		params.add(limit + 1);
+		record Hit(double rank, ArticleSummary article) {
+		}
+		List<Hit> hits = this.jdbc
+			.sql("select ts_rank(a.search, q)::float8 as rank, " + SUMMARY_COLUMNS + """
+					  from article a join section s on s.id = a.section_id, websearch_to_tsquery('german', ?) q
+					 where a.status = 'PUBLISHED' and a.search @@ q""" + after + """
+					 order by rank desc, a.id desc limit ?""")
+			.params(params)
+			.query((row, number) -> new Hit(row.getDouble("rank"), summary(row, number)))
+			.list();
+		PageOf<Hit> page = page(hits, limit,
+				(last) -> this.cursors.encode(kind, last.rank(), last.article().id().value()));
+		return page.map(Hit::article);
+	}
+
+	@Override
+	public List<SectionRef> sections() {
+		return this.catalogue.sections();
+	}
+
+	/**
+	 * One page of the desk's list: every state, last edited first.
+	 * @param status only this state, or null
+	 * @param section slug, or null
+	 * @param text words that headline, kicker, lead or text must hold, or null
+	 */
+	PageOf<DeskEntry> desk(@Nullable ArticleStatus status, @Nullable String section, @Nullable String text,
+			@Nullable String cursor, int limit) {
+		StringBuilder sql = new StringBuilder("""
+				select a.id, a.slug, a.kicker, a.headline, s.name as section_name, a.status, a.access, a.publish_at,
+				       a.first_published_at, a.edited_at, a.version, e.display_name as editor
+				  from article a join section s on s.id = a.section_id left join account e on e.id = a.edited_by
+				 where true""");
+		List<Object> params = new ArrayList<>();
+		if (status != null) {
+			sql.append(" and a.status = ?");
+			params.add(status.name());
+		}
+		if (section != null) {
+			sql.append(" and a.section_id = (select id from section where slug = ?)");
+			params.add(section);
+		}
+		if (text != null) {
+			// A word somebody is still typing is found in the headline before the full text knows it.
+			sql.append(" and (a.search @@ websearch_to_tsquery('german', ?) or a.headline ilike ?)");
+			params.add(text);
+			params.add("%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+		}
+		String kind = "desk:" + status + ":" + section + ":" + text;
+		if (cursor != null) {
+			List<String> values = this.cursors.decode(kind, cursor, 2);
+			sql.append(" and (a.edited_at, a.id) < (?, ?)");
+			params.add(Timestamp.from(Instant.parse(values.get(0))));
+			params.add(Long.valueOf(values.get(1)));
+		}
+		sql.append(" order by a.edited_at desc, a.id desc limit ?");
+		params.add(limit + 1);
+		List<DeskEntry> found = this.jdbc.sql(sql.toString())
+			.params(params)
+			.query((row, number) -> new DeskEntry(row.getLong("id"), row.getString("slug"), row.getString("kicker"),
+					row.getString("headline"), row.getString("section_name"),
+					ArticleStatus.valueOf(row.getString("status")), AccessLevel.valueOf(row.getString("access")),
+					instant(row, "publish_at"), instant(row, "first_published_at"),
+					row.getTimestamp("edited_at").toInstant(), row.getString("editor"), row.getInt("version")))
+			.list();
+		return page(found, limit, (last) -> this.cursors.encode(kind, last.editedAt(), last.id()));
+	}
+
+	private ArticleDetail finish(ArticleDetail article, Viewer viewer) {
+		boolean open = article.access().opensFor(viewer);
+		return withRelated(article, open ? article.body() : article.body().first(AccessLevel.OPEN_BLOCKS), open);
+	}
+
+	private ArticleDetail withRelated(ArticleDetail it, Body body, boolean complete) {
+		List<ArticleSummary> related = this.jdbc
+			.sql("select " + SUMMARY_COLUMNS + """
+					  from article_related r join article a on a.id = r.related_id join section s on s.id = a.section_id
+					 where r.article_id = ? and a.status = 'PUBLISHED' order by r.position""")
+			.param(it.id().value())
+			.query(this::summary)
+			.list();
+		return new ArticleDetail(it.id(), it.slug(), it.kicker(), it.headline(), it.lead(), it.teaserText(),
+				it.section(), it.authors(), it.tags(), it.locale(), it.status(), it.access(), it.publishedAt(),
+				it.updatedAt(), it.publishAt(), it.withdrawnReason(), it.hero(), it.heroCaption(), body, complete,
+				it.wordCount(), it.commentsOpen(), related, it.editedAt(), it.version());
+	}
+
+	private Optional<ArticleDetail> detail(String condition, Object param) {
+		return this.jdbc.sql(DETAIL + condition).param(param).query(this::detail).optional();
+	}
+
+	private ArticleDetail detail(ResultSet row, int number) throws SQLException {
+		List<AuthorRef> authors = new ArrayList<>();
+		for (JsonNode it : this.json.readTree(row.getString("authors"))) {
+			authors.add(Catalogue.author(it.get("slug").asString(), it.get("name").asString(),
+					it.get("kind").asString()));
+		}
+		List<TagRef> tags = new ArrayList<>();
+		for (JsonNode it : this.json.readTree(row.getString("tags"))) {
+			tags.add(new TagRef(it.get("slug").asString(), it.get("name").asString()));
+		}
+		return new ArticleDetail(new ArticleId(row.getLong("id")), new Slug(row.getString("slug")),
+				row.getString("kicker"), row.getString("headline"), row.getString("lead"),
+				row.getString("teaser_text"), section(row), authors, tags, row.getString("locale"),
+				ArticleStatus.valueOf(row.getString("status")), AccessLevel.valueOf(row.getString("access")),
+				instant(row, "first_published_at"), instant(row, "published_update_at"), instant(row, "publish_at"),
+				row.getString("withdrawn_reason"), row.getObject("hero_picture", UUID.class),
+				row.getString("hero_caption"), BodyJson.read(this.json.readTree(row.getString("body"))), true,
+				row.getInt("word_count"), row.getBoolean("comments_open"), List.of(),
+				row.getTimestamp("edited_at").toInstant(), row.getInt("version"));
+	}
+
+	private ArticleSummary summary(ResultSet row, int number) throws SQLException {
+		return new ArticleSummary(new ArticleId(row.getLong("id")), new Slug(row.getString("slug")),
+				row.getString("kicker"), row.getString("headline"), row.getString("teaser"), section(row),
+				AccessLevel.valueOf(row.getString("access")), row.getTimestamp("first_published_at").toInstant(),
+				instant(row, "published_update_at"), row.getObject("hero_picture", UUID.class));
+	}
+
+	private static SectionRef section(ResultSet row) throws SQLException {
+		return new SectionRef(row.getString("section_slug"), row.getString("section_name"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		Timestamp value = row.getTimestamp(column);
+		return (value != null) ? value.toInstant() : null;
+	}
+
+	/** One entry more than asked for was read, to know whether the list goes on. */
+	private static <T> PageOf<T> page(List<T> found, int limit, java.util.function.Function<T, String> cursor) {
+		if (found.size() <= limit) {
+			return new PageOf<>(found, null);
+		}
+		List<T> items = found.subList(0, limit);
+		return new PageOf<>(items, cursor.apply(items.getLast()));
+	}
+
+	/** @throws ProblemException 400 {@code bad-limit} unless 1 to 100 */
+	static int checkedLimit(int limit) {
+		if (limit < 1 || limit > 100) {
+			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-limit", 100);
+		}
+		return limit;
+	}
+
+}

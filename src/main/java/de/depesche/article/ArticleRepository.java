@@ -1,0 +1,20 @@
+package de.depesche.article;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface ArticleRepository extends JpaRepository<Article, Long> {
+
+	/**
+	 * Scheduled articles whose time has come; rows another instance works on are left to
+	 * it.
+	 */
+	@Query(nativeQuery = true, value = """
+			select * from article where status = 'SCHEDULED' and publish_at <= ?1
+			order by publish_at limit 50 for update skip locked""")
+	List<Article> lockDue(Instant now);
+
+}

@@ -1,0 +1,194 @@
+package de.depesche.article;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import de.depesche.shared.Slug;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The names an article refers to: sections, authors, tags, addresses. */
+@Component
+class Catalogue {
+
+	private final JdbcClient jdbc;
+
+	Catalogue(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** All sections in the order of the navigation. */
+	List<SectionRef> sections() {
+		return this.jdbc.sql("select slug, name from section order by position, name")
+			.query((row, number) -> new SectionRef(row.getString("slug"), row.getString("name")))
+			.list();
+	}
+
+	/** All authors by name. */
+	List<AuthorRef> allAuthors() {
+		return this.jdbc.sql("select slug, name, kind from author order by lower(name)")
+			.query((row, number) -> author(row.getString("slug"), row.getString("name"), row.getString("kind")))
+			.list();
+	}
+
+	/** Tags after a slug in alphabetical order, at most {@code limit}. */
+	List<TagRef> tagsAfter(@Nullable String slug, int limit) {
+		return this.jdbc.sql("select slug, name from tag where slug > coalesce(?, '') order by slug limit ?")
+			.params(java.util.Arrays.asList(slug, limit))
+			.query((row, number) -> new TagRef(row.getString("slug"), row.getString("name")))
+			.list();
+	}
+
+	Optional<TagRef> tag(String slug) {
+		return this.jdbc.sql("select slug, name from tag where slug = ?")
+			.param(slug)
+			.query((row, number) -> new TagRef(row.getString("slug"), row.getString("name")))
+			.optional();
+	}
+
+	Optional<AuthorRef> author(String slug) {
+		return this.jdbc.sql("select slug, name, kind from author where slug = ?")
+			.param(slug)
+			.query((row, number) -> author(row.getString("slug"), row.getString("name"), row.getString("kind")))
+			.optional();
+	}
+
+	/**
+	 * Adds an author; one of the same slug stays as it is.
+	 * @return the slug
+	 */
+	String addAuthor(String name, AuthorKind kind) {
+		String slug = Slug.forHeadline(name).value();
+		this.jdbc.sql("insert into author (slug, name, kind) values (?, ?, ?) on conflict (slug) do nothing")
+			.params(slug, name, kind.name())
+			.update();
+		return slug;
+	}
+
+	long section(String slug) {
+		return this.jdbc.sql("select id from section where slug = ?").param(slug).query(Long.class).single();
+	}
+
+	List<Long> authors(List<String> slugs) {
+		Map<String, Long> ids = ids("select slug, id from author where slug = any(?)", slugs);
+		return slugs.stream().map((slug) -> java.util.Objects.requireNonNull(ids.get(slug))).toList();
+	}
+
+	/** The rows of the tags, made where there is none. Two names with one slug are one tag. */
+	List<Long> tags(List<String> names) {
+		if (names.isEmpty()) {
+			return List.of();
+		}
+		List<String> slugs = names.stream().map((name) -> Slug.forHeadline(name).value()).distinct().toList();
+		for (String name : names) {
+			this.jdbc.sql("insert into tag (slug, name) values (?, ?) on conflict (slug) do nothing")
+				.params(Slug.forHeadline(name).value(), name)
+				.update();
+		}
+		Map<String, Long> ids = ids("select slug, id from tag where slug = any(?)", slugs);
+		return slugs.stream().map((slug) -> java.util.Objects.requireNonNull(ids.get(slug))).toList();
+	}
+
+	/** The slug itself or, if it is taken or was once an article's, with a number behind it. */
+	Slug freeSlug(Slug wanted) {
+		String stem = (wanted.value().length() > 74) ? wanted.value().substring(0, 74).replaceAll("-+$", "")
+				: wanted.value();
+		List<String> taken = this.jdbc
+			.sql("select slug from article where slug like ? union select slug from article_former_slug where slug like ?")
+			.params(stem + "%", stem + "%")
+			.query(String.class)
+			.list();
+		if (!taken.contains(wanted.value())) {
+			return wanted;
+		}
+		for (int number = 2;; number++) {
+			String candidate = stem + "-" + number;
+			if (!taken.contains(candidate)) {
+				return new Slug(candidate);
+			}
+		}
+	}
+
+	/** Keeps an address readers may have, and takes the new one off the list of former ones. */
+	void rememberFormerSlug(ArticleId article, Slug former, Slug present, boolean wasPublic, Instant now) {
+		this.jdbc.sql("delete from article_former_slug where slug = ? and article_id = ?")
+			.params(present.value(), article.value())
+			.update();
+		if (wasPublic) {
+			this.jdbc
+				.sql("""
+						insert into article_former_slug (slug, article_id, left_at) values (?, ?, ?)
+						on conflict (slug) do nothing""")
+				.params(former.value(), article.value(), Timestamp.from(now))
+				.update();
+		}
+	}
+
+	/** What the draft names and the house does not know. */
+	List<FieldError> unknownNames(ArticleDraft draft, @Nullable ArticleId own) {
+		List<FieldError> errors = new ArrayList<>();
+		List<String> sections = sections().stream().map(SectionRef::slug).toList();
+		if (!sections.contains(draft.section())) {
+			errors.add(FieldError.of("section", "article.error.section.unknown", draft.section(),
+					String.join(", ", sections)));
+		}
+		Map<String, Long> authors = ids("select slug, id from author where slug = any(?)", draft.authors());
+		for (int i = 0; i < draft.authors().size(); i++) {
+			if (!authors.containsKey(draft.authors().get(i))) {
+				errors.add(FieldError.of("authors[" + i + "]", "article.error.author.unknown", draft.authors().get(i)));
+			}
+		}
+		List<Long> related = draft.related().isEmpty() ? List.of()
+				: this.jdbc.sql("select id from article where id = any(?)")
+					.param(draft.related().toArray(Long[]::new))
+					.query(Long.class)
+					.list();
+		for (int i = 0; i < draft.related().size(); i++) {
+			Long id = draft.related().get(i);
+			if (!related.contains(id)) {
+				errors.add(FieldError.of("related[" + i + "]", "article.error.related.unknown", id.toString()));
+			}
+			else if (own != null && own.value() == id) {
+				errors.add(FieldError.of("related[" + i + "]", "article.error.related.itself"));
+			}
+		}
+		if (draft.slug() != null && slugBelongsToAnother(draft.slug(), own)) {
+			errors.add(FieldError.of("slug", "article.error.slug.taken", draft.slug()));
+		}
+		return errors;
+	}
+
+	private boolean slugBelongsToAnother(String slug, @Nullable ArticleId own) {
+		return this.jdbc
+			.sql("""
+					select exists (select 1 from article where slug = ? and id <> ?)
+					    or exists (select 1 from article_former_slug where slug = ? and article_id <> ?)""")
+			.params(slug, (own != null) ? own.value() : -1L, slug, (own != null) ? own.value() : -1L)
+			.query(Boolean.class)
+			.single();
+	}
+
+	private Map<String, Long> ids(String sql, List<String> slugs) {
+		Map<String, Long> ids = new HashMap<>();
+		if (!slugs.isEmpty()) {
+			this.jdbc.sql(sql)
+				.param(slugs.toArray(String[]::new))
+				.query((row) -> {
+					ids.put(row.getString("slug"), row.getLong("id"));
+				});
+		}
+		return ids;
+	}
+
+	static AuthorRef author(String slug, String name, String kind) {
+		return new AuthorRef(slug, name, AuthorKind.valueOf(kind));
+	}
+
+}

@@ -1,0 +1,309 @@
+package de.depesche.article;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+import de.depesche.body.Block;
+import de.depesche.body.BodyJson;
+import de.depesche.body.BodyText;
+import de.depesche.media.Pictures;
+import de.depesche.member.AccountId;
+import de.depesche.shared.ImageRef;
+import de.depesche.shared.Slug;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.orm.ObjectOptimisticLockingFailureException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What editors and services do with articles. One method is one transaction; whether the
+ * caller may do it has been decided before.
+ */
+@Service
+public class Newsdesk {
+
+	private final ArticleRepository articles;
+
+	private final Catalogue catalogue;
+
+	private final ArticleReader reader;
+
+	private final Pictures pictures;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionTemplate transactions;
+
+	private final Clock clock;
+
+	Newsdesk(ArticleRepository articles, Catalogue catalogue, ArticleReader reader, Pictures pictures,
+			ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
+		this.articles = articles;
+		this.catalogue = catalogue;
+		this.reader = reader;
+		this.pictures = pictures;
+		this.events = events;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/** Begins an article. A wanted slug that is taken is an error, a derived one is made unique. */
+	public Saving draft(ArticleDraft draft, @Nullable AccountId by) {
+		return storing(() -> {
+			List<FieldError> errors = check(draft, null);
+			if (!errors.isEmpty()) {
+				return new Saving.Invalid(errors);
+			}
+			Slug slug = (draft.slug() != null) ? new Slug(draft.slug())
+					: this.catalogue.freeSlug(Slug.forHeadline(draft.headline()));
+			Article article = this.articles
+				.saveAndFlush(new Article(content(draft), slug, value(by), this.clock.instant()));
+			return new Saving.Saved(article.id(), article.version());
+		});
+	}
+
+	/**
+	 * Replaces what an article says.
+	 * @param version the one the editor has read
+	 */
+	public Saving revise(ArticleId id, int version, ArticleDraft draft, @Nullable AccountId by) {
+		return changing(id, version, (article, now) -> {
+			List<FieldError> errors = check(draft, id);
+			if (errors.isEmpty() && article.status() == ArticleStatus.PUBLISHED) {
+				errors = missingForPublication(draft);
+			}
+			if (!errors.isEmpty()) {
+				return new Saving.Invalid(errors);
+			}
+			Slug slug = (draft.slug() != null) ? new Slug(draft.slug()) : article.slug();
+			if (!slug.equals(article.slug())) {
+				this.catalogue.rememberFormerSlug(id, article.slug(), slug, article.everPublic(), now);
+			}
+			article.revise(content(draft), slug, value(by), now).ifPresent(this.events::publishEvent);
+			return null;
+		});
+	}
+
+	/** Asks a colleague to look at it. */
+	public Saving submitForReview(ArticleId id, int version, @Nullable AccountId by) {
+		return changing(id, version, (article, now) -> {
+			if (article.status() == ArticleStatus.PUBLISHED) {
+				return new Saving.NotNow(article.status());
+			}
+			article.submitForReview(value(by), now);
+			return null;
+		});
+	}
+
+	/** Takes it off the schedule or the colleague's pile. */
+	public Saving returnToDraft(ArticleId id, int version, @Nullable AccountId by) {
+		return changing(id, version, (article, now) -> {
+			if (article.status() == ArticleStatus.PUBLISHED) {
+				return new Saving.NotNow(article.status());
+			}
+			article.returnToDraft(value(by), now);
+			return null;
+		});
+	}
+
+	/** Makes it public, now. */
+	public Saving publish(ArticleId id, int version, @Nullable AccountId by) {
+		return changing(id, version, (article, now) -> {
+			if (article.status() == ArticleStatus.PUBLISHED) {
+				return new Saving.NotNow(article.status());
+			}
+			List<FieldError> errors = missingForPublication(this.reader.draftOf(id));
+			if (!errors.isEmpty()) {
+				return new Saving.Invalid(errors);
+			}
+			this.events.publishEvent(article.publish(value(by), now));
+			return null;
+		});
+	}
+
+	/** Makes it public at an instant that is still to come. */
+	public Saving schedule(ArticleId id, int version, Instant at, @Nullable AccountId by) {
+		return changing(id, version, (article, now) -> {
+			if (article.status() == ArticleStatus.PUBLISHED) {
+				return new Saving.NotNow(article.status());
+			}
+			List<FieldError> errors = missingForPublication(this.reader.draftOf(id));
+			if (!at.isAfter(now)) {
+				errors.add(FieldError.of("publishAt", "article.error.publish-at.past"));
+			}
+			if (!errors.isEmpty()) {
+				return new Saving.Invalid(errors);
+			}
+			article.schedule(at, value(by), now);
+			return null;
+		});
+	}
+
+	/** Takes a public article back; its address answers 410 from now on. */
+	public Saving withdraw(ArticleId id, int version, @Nullable String reason, @Nullable AccountId by) {
+		return changing(id, version, (article, now) -> {
+			if (article.status() != ArticleStatus.PUBLISHED) {
+				return new Saving.NotNow(article.status());
+			}
+			this.events.publishEvent(article.withdraw(reason, value(by), now));
+			return null;
+		});
+	}
+
+	/**
+	 * Stores and publishes an article that was public elsewhere, with its dates there; for
+	 * imports and sample content.
+	 */
+	public Saving adopt(ArticleDraft draft, Instant firstPublished, @Nullable Instant updated, @Nullable AccountId by) {
+		return storing(() -> {
+			List<FieldError> errors = check(draft, null);
+			errors.addAll(missingForPublication(draft));
+			if (!errors.isEmpty()) {
+				return new Saving.Invalid(errors);
+			}
+			Slug slug = (draft.slug() != null) ? new Slug(draft.slug())
+					: this.catalogue.freeSlug(Slug.forHeadline(draft.headline()));
+			Article article = new Article(content(draft), slug, value(by), this.clock.instant());
+			article.datedFrom(firstPublished, updated);
+			this.articles.saveAndFlush(article);
+			this.events.publishEvent(article.publish(value(by), this.clock.instant()));
+			this.articles.flush();
+			return new Saving.Saved(article.id(), article.version());
+		});
+	}
+
+	/**
+	 * Publishes what is due. Several instances may do so at once: each row is published by
+	 * the one that locks it.
+	 */
+	@Scheduled(fixedDelayString = "${depesche.article.due-check:PT5S}")
+	@Transactional
+	public void publishDue() {
+		Instant now = this.clock.instant();
+		for (Article article : this.articles.lockDue(now)) {
+			this.events.publishEvent(article.publish(null, now));
+		}
+	}
+
+	private Saving changing(ArticleId id, int version, BiFunction<Article, Instant, @Nullable Saving> deed) {
+		return storing(() -> {
+			Article article = this.articles.findById(id.value()).orElse(null);
+			if (article == null) {
+				return new Saving.Missing();
+			}
+			if (article.version() != version) {
+				return new Saving.Stale(article.version());
+			}
+			Saving refused = deed.apply(article, this.clock.instant());
+			if (refused != null) {
+				return refused;
+			}
+			this.articles.saveAndFlush(article);
+			return new Saving.Saved(id, article.version());
+		});
+	}
+
+	/**
+	 * Two editors can pass the checks together and meet in the database; the loser gets the
+	 * same answer as one who came a second later. Inside a transaction of the caller the
+	 * exception has to go on, because that transaction is lost.
+	 */
+	private Saving storing(java.util.function.Supplier<Saving> work) {
+		boolean own = !org.springframework.transaction.support.TransactionSynchronizationManager
+			.isActualTransactionActive();
+		for (int attempt = 1;; attempt++) {
+			try {
+				return java.util.Objects.requireNonNull(this.transactions.execute((status) -> {
+					Saving saving = work.get();
+					if (own && !(saving instanceof Saving.Saved)) {
+						status.setRollbackOnly();
+					}
+					return saving;
+				}));
+			}
+			catch (ObjectOptimisticLockingFailureException | DataIntegrityViolationException ex) {
+				if (!own || attempt == 3) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private ArticleContent content(ArticleDraft draft) {
+		return new ArticleContent(draft, this.catalogue.section(draft.section()),
+				this.catalogue.authors(draft.authors()), this.catalogue.tags(draft.tags()),
+				BodyJson.write(draft.body()), BodyText.of(draft.body()), BodyText.words(draft.body()));
+	}
+
+	private List<FieldError> check(ArticleDraft draft, @Nullable ArticleId own) {
+		List<FieldError> errors = draft.errors();
+		errors.addAll(this.catalogue.unknownNames(draft, own));
+		List<UUID> wanted = new ArrayList<>(draft.body().pictures());
+		if (draft.hero() != null) {
+			wanted.add(draft.hero());
+		}
+		var known = this.pictures.refs(wanted);
+		if (draft.hero() != null && !known.containsKey(draft.hero())) {
+			errors.add(FieldError.of("hero.picture", "article.error.picture.unknown", draft.hero().toString()));
+		}
+		List<Block> blocks = draft.body().blocks();
+		for (int i = 0; i < blocks.size(); i++) {
+			if (blocks.get(i) instanceof Block.Figure figure && figure.picture() != null
+					&& !known.containsKey(figure.picture())) {
+				errors.add(FieldError.of("body.blocks[" + i + "].picture", "article.error.picture.unknown",
+						figure.picture().toString()));
+			}
+		}
+		return errors;
+	}
+
+	/** What a reader would miss; an article with one of these gaps stays inside. */
+	private List<FieldError> missingForPublication(ArticleDraft draft) {
+		List<FieldError> errors = new ArrayList<>();
+		if (draft.lead().isEmpty()) {
+			errors.add(FieldError.of("lead", "article.error.lead.missing"));
+		}
+		if (draft.authors().isEmpty()) {
+			errors.add(FieldError.of("authors", "article.error.authors.missing"));
+		}
+		List<Block> blocks = draft.body().blocks();
+		if (blocks.isEmpty()) {
+			errors.add(FieldError.of("body", "article.error.body.missing"));
+		}
+		for (int i = 0; i < blocks.size(); i++) {
+			if (blocks.get(i) instanceof Block.Figure figure) {
+				String path = "body.blocks[" + i + "].";
+				if (figure.picture() == null) {
+					errors.add(FieldError.of(path + "picture", "article.error.picture.missing"));
+				}
+				if (figure.alt().isBlank()) {
+					errors.add(FieldError.of(path + "alt", "article.error.alt.missing"));
+				}
+				if (figure.credit().isBlank()) {
+					errors.add(FieldError.of(path + "credit", "article.error.credit.missing"));
+				}
+			}
+		}
+		if (draft.hero() != null) {
+			ImageRef hero = this.pictures.refs(List.of(draft.hero())).get(draft.hero());
+			if (hero != null && (hero.alt().isBlank() || hero.credit().isBlank())) {
+				errors.add(FieldError.of("hero.picture", "article.error.hero.words"));
+			}
+		}
+		return errors;
+	}
+
+	private static @Nullable Long value(@Nullable AccountId account) {
+		return (account != null) ? account.value() : null;
+	}
+
+}

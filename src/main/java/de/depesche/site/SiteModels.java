@@ -1,0 +1,40 @@
+package de.depesche.site;
+
+import java.util.List;
+
+import de.depesche.member.Viewer;
+import de.depesche.shared.web.Links;
+import de.depesche.shared.web.MenuSource;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Makes the model of the layout for a request. */
+@Component
+class SiteModels {
+
+	private final List<MenuSource> sources;
+
+	private final Links links;
+
+	private final String name;
+
+	SiteModels(List<MenuSource> sources, Links links, @Value("${depesche.name:Depesche}") String name) {
+		this.sources = sources;
+		this.links = links;
+		this.name = name;
+	}
+
+	SiteModel of(HttpServletRequest request, Viewer viewer) {
+		Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		String path = (original != null) ? original.toString() : request.getRequestURI();
+		return new SiteModel(this.name, this.links.base(), path, viewer,
+				(menu) -> this.sources.stream()
+					.filter((it) -> it.menu() == menu)
+					.flatMap((it) -> it.items().stream())
+					.toList());
+	}
+
+}

@@ -1,0 +1,37 @@
+package de.depesche.site;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+/** Languages and entity tags. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+	/** German unless the browser prefers English. */
+	@Bean
+	LocaleResolver localeResolver() {
+		AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+		resolver.setSupportedLocales(List.of(Locale.GERMAN, Locale.ENGLISH));
+		resolver.setDefaultLocale(Locale.GERMAN);
+		return resolver;
+	}
+
+	/** Pages and lists carry a tag of their bytes; handlers that know a better one set it themselves. */
+	@Bean
+	FilterRegistrationBean<ShallowEtagHeaderFilter> entityTags() {
+		FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(
+				new ShallowEtagHeaderFilter());
+		filter.addUrlPatterns("/", "/artikel/*", "/ressort/*", "/thema/*", "/autor/*", "/api/v1/*");
+		filter.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+		return filter;
+	}
+
+}
