@@ -190,6 +190,16 @@ class ArticleReader implements Articles {
 		return this.catalogue.sections();
 	}
 
+	@Override
+	public Optional<TagRef> tag(String slug) {
+		return this.catalogue.tag(slug);
+	}
+
+	@Override
+	public Optional<AuthorRef> author(String slug) {
+		return this.catalogue.author(slug);
+	}
+
 	/**
 	 * One page of the desk's list: every state, last edited first.
 	 * @param status only this state, or null

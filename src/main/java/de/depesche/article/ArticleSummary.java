@@ -3,6 +3,7 @@ package de.depesche.article;
 import java.time.Instant;
 import java.util.UUID;
 
+import de.depesche.body.BodyText;
 import de.depesche.shared.Slug;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record ArticleSummary(ArticleId id, Slug slug, String kicker, String headline, String teaser, SectionRef section,
 		AccessLevel access, Instant publishedAt, @Nullable Instant updatedAt, @Nullable UUID picture) {
+
+	/**
+	 * The beginning of the teaser, cut after a word and ended with an ellipsis.
+	 * @param maxChars longest result, ellipsis included
+	 */
+	public String excerpt(int maxChars) {
+		return BodyText.excerpt(this.teaser, maxChars);
+	}
+
 }

@@ -34,4 +34,10 @@ public interface Articles {
 	/** All sections, in the order of the navigation; one query. */
 	List<SectionRef> sections();
 
+	/** A tag by its slug; one query. */
+	Optional<TagRef> tag(String slug);
+
+	/** An author by the slug; one query. */
+	Optional<AuthorRef> author(String slug);
+
 }
