@@ -96,6 +96,33 @@ class Catalogue {
 		return slugs.stream().map((slug) -> java.util.Objects.requireNonNull(ids.get(slug))).toList();
 	}
 
+	/** The ids of articles by their slug or id, in any state; an unknown one is missing. */
+	Map<String, Long> articleIds(List<String> slugsOrIds) {
+		Map<String, Long> ids = new HashMap<>();
+		this.jdbc.sql("select id, slug from article where slug = any(?) or id::text = any(?)")
+			.param(slugsOrIds.toArray(String[]::new))
+			.param(slugsOrIds.toArray(String[]::new))
+			.query((row) -> {
+				ids.put(row.getString("id"), row.getLong("id"));
+				ids.put(row.getString("slug"), row.getLong("id"));
+			});
+		return ids;
+	}
+
+	/** The slugs of the articles an editor has chosen to be read next, public or not. */
+	List<String> relatedSlugs(ArticleId id) {
+		return this.jdbc.sql("""
+				select a.slug from article_related r join article a on a.id = r.related_id
+				where r.article_id = ? order by r.position""").param(id.value()).query(String.class).list();
+	}
+
+	/** Name of who changed an article last, or null if that was the house itself. */
+	@Nullable String lastEditor(ArticleId id) {
+		return this.jdbc.sql("""
+				select e.display_name from article a join account e on e.id = a.edited_by
+				where a.id = ?""").param(id.value()).query(String.class).optional().orElse(null);
+	}
+
 	/** The slug itself or, if it is taken or was once an article's, with a number behind it. */
 	Slug freeSlug(Slug wanted) {
 		String stem = (wanted.value().length() > 74) ? wanted.value().substring(0, 74).replaceAll("-+$", "")

@@ -1,6 +1,7 @@
 package de.depesche.media;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,6 +17,9 @@ public interface Pictures {
 	 * @return by id; an unknown id is missing from the map
 	 */
 	Map<UUID, ImageRef> refs(Collection<UUID> ids);
+
+	/** The pictures taken in last, newest first; one query. {@code limit} is 1 to 100. */
+	List<ImageRef> newest(int limit);
 
 	/**
 	 * Takes a picture in: checks it before decoding, turns it upright, drops everything but

@@ -1,0 +1,410 @@
+package de.depesche.article;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import de.depesche.body.BlockForm;
+import de.depesche.body.BlockType;
+import de.depesche.media.PictureDescription;
+import de.depesche.media.PictureRefusedException;
+import de.depesche.media.Pictures;
+import de.depesche.member.Right;
+import de.depesche.member.Viewer;
+import de.depesche.shared.ImageRef;
+import de.depesche.shared.PageOf;
+import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.NotFoundException;
+import de.depesche.shared.web.PageMeta;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.ModelAndView;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * The newsroom's pages of articles. Every button of the form sends the whole form, so that
+ * nothing is lost when a block is added or moved; only saving writes.
+ */
+@Controller
+@RequestMapping("/redaktion")
+class ArticleAdminController {
+
+	private static final int PAGE = 30;
+
+	private static final int PICTURES = 100;
+
+	private final ArticleReader reader;
+
+	private final Newsdesk newsdesk;
+
+	private final Catalogue catalogue;
+
+	private final Pictures pictures;
+
+	private final Dates dates;
+
+	private final MessageSource messages;
+
+	ArticleAdminController(ArticleReader reader, Newsdesk newsdesk, Catalogue catalogue, Pictures pictures, Dates dates,
+			MessageSource messages) {
+		this.reader = reader;
+		this.newsdesk = newsdesk;
+		this.catalogue = catalogue;
+		this.pictures = pictures;
+		this.dates = dates;
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String room(Viewer viewer) {
+		return viewer.may(Right.READ_DRAFTS) ? "redirect:/redaktion/artikel" : "redirect:/";
+	}
+
+	@GetMapping("/artikel")
+	ModelAndView list(@RequestParam(defaultValue = "") String stand, @RequestParam(defaultValue = "") String ressort,
+			@RequestParam(defaultValue = "") String text, @RequestParam(required = false) @Nullable String ab,
+			Viewer viewer, Locale locale) {
+		ArticleStatus status = Arrays.stream(ArticleStatus.values())
+			.filter((it) -> it.name().equals(stand))
+			.findFirst()
+			.orElse(null);
+		String words = text.replaceAll("\\p{Cc}+", " ").strip();
+		PageOf<DeskEntry> page = this.reader.desk(status, ressort.isBlank() ? null : ressort,
+				words.isEmpty() ? null : words, ab, PAGE);
+		Map<String, Object> model = new HashMap<>();
+		model.put("meta", PageMeta.hidden(message("article.desk.title", locale)));
+		model.put("entries", page.items().stream().map((it) -> DeskLine.of(it, this.dates, locale)).toList());
+		model.put("next", page.next());
+		model.put("first", ab == null);
+		model.put("statuses", ArticleStatus.values());
+		model.put("sections", this.catalogue.sections());
+		model.put("stand", (status != null) ? status.name() : "");
+		model.put("ressort", ressort);
+		model.put("text", words);
+		model.put("mayWrite", viewer.may(Right.WRITE_ARTICLES));
+		return new ModelAndView("article/index", model);
+	}
+
+	@GetMapping("/artikel/neu")
+	ModelAndView begin(Locale locale) {
+		return page(null, ArticleForm.empty(this.catalogue.sections().getFirst().slug()), List.of(), List.of(), null,
+				HttpStatus.OK, locale);
+	}
+
+	@GetMapping("/artikel/{id}")
+	ModelAndView edit(@PathVariable long id, @RequestParam MultiValueMap<String, String> query, Locale locale) {
+		ArticleDetail article = any(id);
+		ModelAndView page = page(article, stored(article), List.of(), List.of(), null, HttpStatus.OK, locale);
+		page.addObject("done", List.of("gespeichert", "veroeffentlicht", "geplant", "zurueckgezogen", "geprueft", "entwurf")
+			.stream()
+			.filter(query::containsKey)
+			.findFirst()
+			.orElse(""));
+		return page;
+	}
+
+	@PostMapping("/artikel")
+	Object create(@RequestParam MultiValueMap<String, String> sent, HttpServletRequest request, Viewer viewer,
+			Locale locale) {
+		return save(null, sent, request, viewer, locale, Deed.SAVE);
+	}
+
+	@PostMapping("/artikel/{id}")
+	Object save(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request,
+			Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, viewer, locale, Deed.SAVE);
+	}
+
+	@PostMapping("/artikel/{id}/veroeffentlichung")
+	Object publish(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request,
+			Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, viewer, locale, Deed.PUBLISH);
+	}
+
+	@PostMapping("/artikel/{id}/planung")
+	Object schedule(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request,
+			Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, viewer, locale, Deed.SCHEDULE);
+	}
+
+	@PostMapping("/artikel/{id}/pruefung")
+	Object submit(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request,
+			Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, viewer, locale, Deed.SUBMIT);
+	}
+
+	@PostMapping("/artikel/{id}/entwurf")
+	Object backToDraft(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent,
+			HttpServletRequest request, Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, viewer, locale, Deed.RETURN);
+	}
+
+	@PostMapping("/artikel/{id}/zuruecknahme")
+	Object withdraw(@PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "") String grund,
+			Viewer viewer, Locale locale) {
+		ArticleDetail article = any(id);
+		String reason = grund.strip();
+		if (reason.length() > 500) {
+			return page(article, stored(article),
+					List.of(FieldError.of("grund", "article.error.too-long", 500, reason.length())), List.of(), null,
+					HttpStatus.UNPROCESSABLE_CONTENT, locale);
+		}
+		return answer(this.newsdesk.withdraw(article.id(), version, reason.isEmpty() ? null : reason, viewer.account()),
+				article, stored(article), "zurueckgezogen", locale);
+	}
+
+	/** What a button of the form asks for besides saving. */
+	private enum Deed {
+
+		SAVE("gespeichert"), PUBLISH("veroeffentlicht"), SCHEDULE("geplant"), SUBMIT("geprueft"), RETURN("entwurf");
+
+		private final String done;
+
+		Deed(String done) {
+			this.done = done;
+		}
+
+	}
+
+	private Object save(@Nullable ArticleDetail article, MultiValueMap<String, String> sent, HttpServletRequest request,
+			Viewer viewer, Locale locale, Deed deed) {
+		List<FieldError> errors = new ArrayList<>();
+		ArticleForm form = withUploads(ArticleForm.of(sent), sent, request, viewer, errors);
+		String action = Objects.requireNonNullElse(sent.getFirst("aktion"), "speichern");
+		ArticleForm rearranged = rearranged(form, action, sent);
+		if (rearranged != null) {
+			return page(article, rearranged, errors, List.of(), null, HttpStatus.OK, locale);
+		}
+		ArticleForm filled = form.withoutEmptyParagraphs();
+		ArticleForm.Reading reading = filled.read(this.catalogue::articleIds);
+		if (reading instanceof ArticleForm.Reading.Refused(var wrong)) {
+			errors.addAll(wrong);
+		}
+		if (!errors.isEmpty() || !(reading instanceof ArticleForm.Reading.Draft(var draft))) {
+			return page(article, filled, errors, List.of(), null, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+		}
+		Saving saving = (article == null) ? this.newsdesk.draft(draft, viewer.account())
+				: this.newsdesk.revise(article.id(), filled.version(), draft, viewer.account());
+		if (!(saving instanceof Saving.Saved(var id, var version)) || deed == Deed.SAVE) {
+			String done = action.equals("vorschau") ? "vorschau" : deed.done;
+			return answer(saving, article, filled, done, locale);
+		}
+		Saving further = switch (deed) {
+			case PUBLISH -> this.newsdesk.publish(id, version, viewer.account());
+			case SCHEDULE -> schedule(id, version, Objects.requireNonNullElse(sent.getFirst("publishAt"), ""), viewer);
+			case SUBMIT -> this.newsdesk.submitForReview(id, version, viewer.account());
+			case RETURN -> this.newsdesk.returnToDraft(id, version, viewer.account());
+			case SAVE -> saving;
+		};
+		return answer(further, any(id.value()), filled.withVersion(version), deed.done, locale);
+	}
+
+	private Saving schedule(ArticleId id, int version, String at, Viewer viewer) {
+		Instant instant;
+		try {
+			instant = LocalDateTime.parse(at.strip()).atZone(this.dates.zone()).toInstant();
+		}
+		catch (DateTimeException ex) {
+			return new Saving.Invalid(List.of(FieldError.of("publishAt", "article.error.publish-at.form")));
+		}
+		return this.newsdesk.schedule(id, version, instant, viewer.account());
+	}
+
+	private Object answer(Saving saving, @Nullable ArticleDetail article, ArticleForm form, String done,
+			Locale locale) {
+		return switch (saving) {
+			case Saving.Saved(var id, _) -> ResponseEntity.status(HttpStatus.SEE_OTHER)
+				.location(URI.create("/redaktion/artikel/" + id.value()
+						+ (done.equals("vorschau") ? "/vorschau" : "?" + done)))
+				.build();
+			case Saving.Invalid(var errors) -> page(article, form, errors, List.of(), null,
+					HttpStatus.UNPROCESSABLE_CONTENT, locale);
+			case Saving.Stale _ -> conflict(Objects.requireNonNull(article), form, locale);
+			case Saving.NotNow(var status) -> page(article, form,
+					List.of(FieldError.of("status", "article.error.not-now",
+							message("article.status." + status.name(), locale))),
+					List.of(), null, HttpStatus.CONFLICT, locale);
+			case Saving.Missing _ -> throw new NotFoundException("article");
+		};
+	}
+
+	/** Shows what both have written; the form keeps this editor's text and would replace the other's when saved. */
+	private ModelAndView conflict(ArticleDetail stale, ArticleForm mine, Locale locale) {
+		ArticleDetail present = any(stale.id().value());
+		ArticleForm theirs = stored(present);
+		return page(present, mine.withVersion(present.version()), List.of(),
+				ArticleEditPage.differences(mine, theirs), this.catalogue.lastEditor(present.id()),
+				HttpStatus.CONFLICT, locale);
+	}
+
+	private ArticleForm stored(ArticleDetail article) {
+		return ArticleForm.of(this.reader.draftOf(article), this.catalogue.relatedSlugs(article.id()),
+				article.version());
+	}
+
+	private ModelAndView page(@Nullable ArticleDetail article, ArticleForm form, List<FieldError> errors,
+			List<ArticleEditPage.Difference> conflict, @Nullable String conflictBy, HttpStatus status, Locale locale) {
+		List<ArticleEditPage.Told> told = errors.stream()
+			.map((it) -> new ArticleEditPage.Told(inForm(it.field()),
+					this.messages.getMessage(it.messageKey(), it.arguments().toArray(), locale)))
+			.toList();
+		List<ImageRef> choice = this.pictures.newest(PICTURES);
+		ArticleStatus state = (article != null) ? article.status() : ArticleStatus.DRAFT;
+		String publishAt = (article != null && article.publishAt() != null)
+				? DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(this.dates.zone()).format(article.publishAt())
+				: null;
+		ArticleEditPage page = new ArticleEditPage((article != null) ? article.id().value() : null, form, state,
+				publishAt, this.catalogue.sections(), this.catalogue.allAuthors(), choice, picture(form.hero()), told,
+				conflict, conflictBy,
+				(article != null && state == ArticleStatus.PUBLISHED) ? "/artikel/" + article.slug() : null);
+		Map<String, Object> model = new HashMap<>();
+		model.put("meta", PageMeta.hidden((article != null) ? article.headline()
+				: message("article.desk.new", locale)));
+		model.put("page", page);
+		model.put("form", form);
+		model.put("done", "");
+		return new ModelAndView("article/edit", model, status);
+	}
+
+	private @Nullable ImageRef picture(String id) {
+		try {
+			UUID uuid = UUID.fromString(id);
+			return this.pictures.refs(List.of(uuid)).get(uuid);
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	/** The names of the newsdesk are those of the API; the form has the same but for these. */
+	private static String inForm(String field) {
+		return switch (field) {
+			case "hero.picture" -> "hero";
+			case "hero.caption" -> "heroCaption";
+			case "body" -> "blocks";
+			default -> field.startsWith("body.") ? field.substring("body.".length()) : field;
+		};
+	}
+
+	/** The form after a button that only moves blocks, or null if another button was pressed. */
+	private static @Nullable ArticleForm rearranged(ArticleForm form, String action, MultiValueMap<String, String> sent) {
+		List<BlockForm> blocks = new ArrayList<>(form.blocks());
+		if (action.equals("hinzufuegen")) {
+			BlockType type = BlockType.withId(Objects.requireNonNullElse(sent.getFirst("neuerBlock"), ""))
+				.orElse(BlockType.PARAGRAPH);
+			blocks.add(BlockForm.empty(type));
+			return form.withBlocks(blocks);
+		}
+		if (!action.matches("(hoch|runter|entfernen|darunter)-\\d{1,4}")) {
+			return null;
+		}
+		int dash = action.indexOf('-');
+		int at = Integer.parseInt(action.substring(dash + 1));
+		if (at >= blocks.size()) {
+			return form;
+		}
+		switch (action.substring(0, dash)) {
+			case "hoch" -> blocks.add(Math.max(0, at - 1), blocks.remove(at));
+			case "runter" -> blocks.add(Math.min(blocks.size() - 1, at + 1), blocks.remove(at));
+			case "entfernen" -> blocks.remove(at);
+			default -> blocks.add(at + 1, BlockForm.empty(BlockType.PARAGRAPH));
+		}
+		return form.withBlocks(blocks);
+	}
+
+	/** Files that came with the form become pictures at once; a browser would not send them a second time. */
+	private ArticleForm withUploads(ArticleForm form, MultiValueMap<String, String> sent, HttpServletRequest request,
+			Viewer viewer, List<FieldError> errors) {
+		if (!(request instanceof MultipartHttpServletRequest files)) {
+			return form;
+		}
+		ArticleForm filled = form;
+		MultipartFile hero = files.getFile("heroFile");
+		if (hero != null && !hero.isEmpty()) {
+			String id = upload(hero, Objects.requireNonNullElse(sent.getFirst("heroAlt"), ""), form.heroCaption(),
+					Objects.requireNonNullElse(sent.getFirst("heroCredit"), ""), "", viewer, "hero", errors);
+			filled = (id != null) ? filled.withHero(id) : filled;
+		}
+		List<BlockForm> blocks = new ArrayList<>(form.blocks());
+		for (int i = 0; i < blocks.size(); i++) {
+			MultipartFile file = files.getFile("blocks[" + i + "].file");
+			if (file != null && !file.isEmpty()) {
+				BlockForm block = blocks.get(i);
+				String id = upload(file, block.value("alt"), block.value("caption"), block.value("credit"),
+						block.value("licence"), viewer, "blocks[" + i + "].picture", errors);
+				if (id != null) {
+					blocks.set(i, block.with("picture", id));
+				}
+			}
+		}
+		return filled.withBlocks(blocks);
+	}
+
+	private @Nullable String upload(MultipartFile file, String alt, String caption, String credit, String licence,
+			Viewer viewer, String field, List<FieldError> errors) {
+		try {
+			PictureDescription words = new PictureDescription(
+					Objects.requireNonNullElse(file.getOriginalFilename(), ""), cut(alt, 500), cut(caption, 1000),
+					cut(credit, 200), cut(licence, 200), 0.5, 0.5);
+			return this.pictures.add(file.getBytes(), words, viewer.account()).id().toString();
+		}
+		catch (PictureRefusedException ex) {
+			errors.add(new FieldError(field, ex.messageKey(), List.of(ex.arguments())));
+			return null;
+		}
+		catch (IOException ex) {
+			errors.add(FieldError.of(field, "article.error.upload"));
+			return null;
+		}
+	}
+
+	/** Too long a text is told of when the article is saved; the picture need not wait for it. */
+	private static String cut(String text, int limit) {
+		return (text.length() > limit) ? text.substring(0, limit) : text;
+	}
+
+	private ArticleDetail any(long id) {
+		return this.reader.any(new ArticleId(id)).orElseThrow(() -> new NotFoundException("article"));
+	}
+
+	private String message(String key, Locale locale) {
+		return this.messages.getMessage(key, null, locale);
+	}
+
+	/** A line of the list, ready to print. */
+	record DeskLine(DeskEntry entry, String href, Dates.Stamp edited, Dates.@Nullable Stamp published,
+			Dates.@Nullable Stamp due) {
+
+		static DeskLine of(DeskEntry it, Dates dates, Locale locale) {
+			return new DeskLine(it, "/redaktion/artikel/" + it.id(), dates.dayAndTime(it.editedAt(), locale),
+					(it.publishedAt() != null) ? dates.dayAndTime(it.publishedAt(), locale) : null,
+					(it.publishAt() != null) ? dates.dayAndTime(it.publishAt(), locale) : null);
+		}
+
+	}
+
+}

@@ -1,0 +1,27 @@
+package de.depesche.article;
+
+import java.util.List;
+
+import de.depesche.member.Right;
+import de.depesche.shared.web.Menu;
+import de.depesche.shared.web.MenuItem;
+import de.depesche.shared.web.MenuSource;
+
+import org.springframework.stereotype.Component;
+
+/** The newsroom's way to articles and authors. */
+@Component
+class DeskMenu implements MenuSource {
+
+	@Override
+	public Menu menu() {
+		return Menu.DESK;
+	}
+
+	@Override
+	public List<MenuItem> items() {
+		return List.of(new MenuItem("#article.menu", "/redaktion/artikel", 10, Right.READ_DRAFTS.name()),
+				new MenuItem("#article.menu.authors", "/redaktion/autoren", 30, Right.WRITE_ARTICLES.name()));
+	}
+
+}
