@@ -131,6 +131,11 @@ class Article {
 		return Optional.of(new ArticleRevised(id(), now));
 	}
 
+	/** Chooses what to read next. */
+	void relate(List<Long> articles) {
+		replace(this.related, articles);
+	}
+
 	/** Asks a colleague to look at it. */
 	void submitForReview(@Nullable Long by, Instant now) {
 		requireNotPublic();

@@ -22,6 +22,8 @@ import de.depesche.shared.web.Idempotency;
 import de.depesche.shared.web.Links;
 import de.depesche.shared.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -157,7 +159,8 @@ class ArticleApiController {
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	@Operation(summary = "Create a draft", description = "With an Idempotency-Key a repeated request creates nothing new.")
 	@ApiResponse(responseCode = "201", description = "Created; Location and ETag name it")
-	ResponseEntity<ArticleResource> create(@RequestBody byte[] request,
+	ResponseEntity<ArticleResource> create(@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleInput.class))) @RequestBody byte[] request,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Viewer viewer,
 			Locale locale) {
 		ArticleDraft draft = draft(input(request), locale);
@@ -181,7 +184,8 @@ class ArticleApiController {
 	@PutMapping("/{id}")
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	@Operation(summary = "Replace what an article says")
-	ResponseEntity<ArticleResource> replace(@PathVariable long id, @RequestBody byte[] request,
+	ResponseEntity<ArticleResource> replace(@PathVariable long id, @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleInput.class))) @RequestBody byte[] request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
 			Locale locale) {
 		int version = Etags.versionToChange(ifMatch);
@@ -193,7 +197,8 @@ class ArticleApiController {
 	@PatchMapping(path = "/{id}", consumes = { "application/merge-patch+json", "application/json" })
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	@Operation(summary = "Change some fields of an article", description = "JSON Merge Patch, RFC 7396.")
-	ResponseEntity<ArticleResource> patch(@PathVariable long id, @RequestBody byte[] request,
+	ResponseEntity<ArticleResource> patch(@PathVariable long id, @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleInput.class))) @RequestBody byte[] request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
 			Locale locale) {
 		int version = Etags.versionToChange(ifMatch);

@@ -32,7 +32,7 @@ class ArticleReader implements Articles {
 
 	private static final String SUMMARY_COLUMNS = """
 			a.id, a.slug, a.kicker, a.headline, coalesce(a.teaser_text, a.lead) as teaser, s.slug as section_slug,
-			s.name as section_name, a.access, a.first_published_at, a.published_update_at, a.hero_picture""";
+			s.name as section_name, a.access, a.first_published_at, a.published_update_at, a.hero_picture\s""";
 
 	private static final String DETAIL = """
 			select a.id, a.slug, a.kicker, a.headline, a.lead, a.teaser_text, s.slug as section_slug,
@@ -175,8 +175,7 @@ class ArticleReader implements Articles {
 		List<Hit> hits = this.jdbc
 			.sql("select ts_rank(a.search, q)::float8 as rank, " + SUMMARY_COLUMNS + """
 					  from article a join section s on s.id = a.section_id, websearch_to_tsquery('german', ?) q
-					 where a.status = 'PUBLISHED' and a.search @@ q""" + after + """
-					 order by rank desc, a.id desc limit ?""")
+					 where a.status = 'PUBLISHED' and a.search @@ q""" + after + " order by rank desc, a.id desc limit ?")
 			.params(params)
 			.query((row, number) -> new Hit(row.getDouble("rank"), summary(row, number)))
 			.list();

@@ -93,6 +93,25 @@ public class Newsdesk {
 		});
 	}
 
+	/**
+	 * Adds an author to the house's list; one of the same slug stays as it is.
+	 * @return the slug
+	 */
+	@Transactional
+	public String introduce(String name, AuthorKind kind) {
+		return this.catalogue.addAuthor(name, kind);
+	}
+
+	/**
+	 * Chooses what to read next; readers are not told of it as a change of the article.
+	 * @param related in order; unknown ones are refused by the database
+	 */
+	@Transactional
+	public void relate(ArticleId id, List<ArticleId> related) {
+		Article article = this.articles.findById(id.value()).orElseThrow();
+		article.relate(related.stream().map(ArticleId::value).toList());
+	}
+
 	/** Asks a colleague to look at it. */
 	public Saving submitForReview(ArticleId id, int version, @Nullable AccountId by) {
 		return changing(id, version, (article, now) -> {

@@ -71,6 +71,9 @@ class CommentController {
 			@RequestParam(defaultValue = "") String schluessel, Viewer viewer, Locale locale) {
 		ArticleDetail article = article(slug, viewer);
 		String key = schluessel.matches("[\\x21-\\x7e]{1,255}") ? schluessel : UUID.randomUUID().toString();
+		if (!viewer.signedIn() || !viewer.may(Right.COMMENT)) {
+			return again(article, antwort, text, key, HttpStatus.FORBIDDEN, "comment.refused.signed-out", viewer, locale);
+		}
 		Posting posting = this.comments.post(new NewComment(article.id(), antwort, text, key), viewer);
 		return switch (posting) {
 			case Posting.Published(var number, _) -> seeOther(

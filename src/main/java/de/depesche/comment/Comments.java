@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writing in threads. Every change locks the thread's row first, so numbers have no gap and
@@ -40,18 +42,24 @@ public class Comments {
 
 	private final ApplicationEventPublisher events;
 
+	private final TransactionTemplate transactions;
+
 	private final Clock clock;
 
-	Comments(JdbcClient jdbc, Articles articles, CommentLimits limits, ApplicationEventPublisher events, Clock clock) {
+	Comments(JdbcClient jdbc, Articles articles, CommentLimits limits, ApplicationEventPublisher events,
+			TransactionTemplate transactions, Clock clock) {
 		this.jdbc = jdbc;
 		this.articles = articles;
 		this.limits = limits;
 		this.events = events;
+		this.transactions = transactions;
 		this.clock = clock;
 	}
 
-	/** Publishes a comment of a viewer who has the right to write some. */
-	@Transactional
+	/**
+	 * Publishes a comment of a viewer who has the right to write some. Not to be called inside
+	 * a transaction: what can be refused without the thread is refused before it is locked.
+	 */
 	public Posting post(NewComment comment, Viewer viewer) {
 		AccountId author = viewer.account();
 		Optional<ArticleDetail> article = this.articles.published(comment.article(), viewer);
@@ -66,17 +74,26 @@ public class Comments {
 		if (length > CommentText.MAX_LENGTH) {
 			return new Posting.TooLong(CommentText.MAX_LENGTH, length);
 		}
+		if (!this.limits.mayPost(author)) {
+			return new Posting.TooMany();
+		}
+		return Objects.requireNonNull(this.transactions.execute((status) -> store(comment, text, author, viewer)));
+	}
+
+	private Posting store(NewComment comment, String text, AccountId author, Viewer viewer) {
 		lock(comment.article());
 		byte[] hash = hash(comment, text);
 		Posting earlier = earlier(author, comment.key(), hash);
 		if (earlier != null) {
 			return earlier;
 		}
+		// Read again behind the lock: the door may have been shut while we waited.
+		Optional<ArticleDetail> article = this.articles.published(comment.article(), viewer);
+		if (article.isEmpty()) {
+			return new Posting.NoArticle();
+		}
 		if (!article.get().commentsOpen() || !article.get().complete()) {
 			return new Posting.Closed();
-		}
-		if (!this.limits.mayPost(author)) {
-			return new Posting.TooMany();
 		}
 		Instant now = this.clock.instant();
 		Integer number = insert(comment, author, text, hash, now);

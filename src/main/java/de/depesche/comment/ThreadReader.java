@@ -31,7 +31,7 @@ class ThreadReader implements CommentCounts {
 	private static final String LINE = """
 			c.seq, c.depth, coalesce(c.reply_to_seq, p.seq) as parent_seq, pa.display_name as parent_name, c.state,
 			c.author_id, a.display_name, v.body_source, v.body_html, c.removal_reason, c.removed_by, c.desc_count,
-			c.created_at""";
+			c.created_at\s""";
 
 	private static final String WORDS_AND_NAMES = """
 			 left join comment_revision v on v.comment_id = c.id and v.version = c.version and c.state = 'PUBLISHED'
@@ -85,16 +85,16 @@ class ThreadReader implements CommentCounts {
 		params.add(ANSWERS_SHOWN);
 		List<CommentLine> found = this.jdbc.sql("""
 				with roots as (
-				  select * from comment where article_id = ? and parent_id is null and listed""" + after + """
-				   order by seq\s""" + order.direction() + """
-				   limit ?)
-				select\s""" + LINE + """
+				  select * from comment where article_id = ? and parent_id is null and listed""" + after
+				+ " order by seq " + order.direction() + " limit ?) select " + LINE + """
 				  from roots cross join lateral (
 				       (select roots.*)
 				       union all
 				       (select k.* from comment k where k.root_id = roots.id and k.listed order by k.path limit ?)) c
-				""" + WORDS_AND_NAMES + """
-				 order by roots.seq\s""" + order.direction() + ", c.path").params(params).query(ThreadReader::line).list();
+				""" + WORDS_AND_NAMES + " order by roots.seq " + order.direction() + ", c.path")
+			.params(params)
+			.query(ThreadReader::line)
+			.list();
 		int roots = 0;
 		int last = 0;
 		for (int i = 0; i < found.size(); i++) {

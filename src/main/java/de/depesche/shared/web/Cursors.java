@@ -25,10 +25,11 @@ public class Cursors {
 
 	private static final String SEPARATOR = "\u001f";
 
-	private final Secrets secrets;
+	private final byte[] key;
 
 	Cursors(Secrets secrets) {
-		this.secrets = secrets;
+		// Read now: lists are read in transactions that may not write.
+		this.key = secrets.get("cursor");
 	}
 
 	/**
@@ -74,7 +75,7 @@ public class Cursors {
 	private byte[] tag(String kind, byte[] payload) {
 		try {
 			Mac mac = Mac.getInstance("HmacSHA256");
-			mac.init(new SecretKeySpec(this.secrets.get("cursor"), "HmacSHA256"));
+			mac.init(new SecretKeySpec(this.key, "HmacSHA256"));
 			mac.update(kind.getBytes(StandardCharsets.UTF_8));
 			mac.update((byte) 0);
 			return Arrays.copyOf(mac.doFinal(payload), TAG_LENGTH);

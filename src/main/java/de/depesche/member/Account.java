@@ -1,0 +1,115 @@
+package de.depesche.member;
+
+import java.time.Instant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who can sign in. */
+@Entity
+class Account {
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private @Nullable Long id;
+
+	private String email;
+
+	private String displayName;
+
+	private String passwordHash;
+
+	@Enumerated(EnumType.STRING)
+	private Role role;
+
+	private @Nullable Instant paidUntil;
+
+	private @Nullable Instant suspendedAt;
+
+	private Instant createdAt;
+
+	@Version
+	private int version;
+
+	@SuppressWarnings("NullAway.Init")
+	protected Account() {
+	} // for JPA
+
+	Account(String email, String displayName, String passwordHash, Role role, Instant now) {
+		this.email = email;
+		this.displayName = displayName;
+		this.passwordHash = passwordHash;
+		this.role = role;
+		this.createdAt = now;
+	}
+
+	/** Gives another part in the house. */
+	void assign(Role other) {
+		this.role = other;
+	}
+
+	/** Grants paid articles until an instant, or ends the grant. */
+	void subscribe(@Nullable Instant until) {
+		this.paidUntil = until;
+	}
+
+	/** Shuts somebody out; what they have written stays. */
+	void suspend(Instant now) {
+		this.suspendedAt = now;
+	}
+
+	/** Lets somebody in again. */
+	void restore() {
+		this.suspendedAt = null;
+	}
+
+	void changePassword(String hash) {
+		this.passwordHash = hash;
+	}
+
+	boolean paid(Instant now) {
+		return this.paidUntil != null && this.paidUntil.isAfter(now);
+	}
+
+	AccountId id() {
+		if (this.id == null) {
+			throw new IllegalStateException("not stored yet");
+		}
+		return new AccountId(this.id);
+	}
+
+	String email() {
+		return this.email;
+	}
+
+	String displayName() {
+		return this.displayName;
+	}
+
+	String passwordHash() {
+		return this.passwordHash;
+	}
+
+	Role role() {
+		return this.role;
+	}
+
+	@Nullable Instant paidUntil() {
+		return this.paidUntil;
+	}
+
+	boolean suspended() {
+		return this.suspendedAt != null;
+	}
+
+	Instant createdAt() {
+		return this.createdAt;
+	}
+
+}

@@ -1,0 +1,184 @@
+package de.depesche.member;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accounts: making them, signing in, giving parts. */
+@Service
+public class Accounts {
+
+	/** Shortest password, in characters (NIST SP 800-63B-4 asks for 8 beside a second factor, 15 alone). */
+	static final int MIN_PASSWORD = 10;
+
+	/** bcrypt reads no further than this many bytes. */
+	private static final int MAX_PASSWORD_BYTES = 72;
+
+	private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cc}]{1,64}@[^@\\s\\p{Cc}.]+(\\.[^@\\s\\p{Cc}.]+)+");
+
+	private final AccountRepository accounts;
+
+	private final SessionContexts sessions;
+
+	private final PasswordEncoder passwords;
+
+	private final RateLimits limits;
+
+	private final MemberSettings settings;
+
+	private final Clock clock;
+
+	/** Compared where there is no account, so that the time of the answer does not tell. */
+	private final String nobodysHash;
+
+	Accounts(AccountRepository accounts, SessionContexts sessions, PasswordEncoder passwords, RateLimits limits,
+			MemberSettings settings, Clock clock) {
+		this.accounts = accounts;
+		this.sessions = sessions;
+		this.passwords = passwords;
+		this.limits = limits;
+		this.settings = settings;
+		this.clock = clock;
+		this.nobodysHash = passwords.encode(UUID.randomUUID().toString());
+	}
+
+	/** Signs in by e-mail address and password. */
+	SigningIn signIn(String email, String password, String address) {
+		Duration span = Duration.ofMinutes(15);
+		if (!this.limits.tryTake("login-address", address, this.settings.loginPerAddress(), span)
+				|| !this.limits.tryTake("login-account", email.strip().toLowerCase(Locale.ROOT),
+						this.settings.loginPerAccount(), span)) {
+			return new SigningIn.TooMany();
+		}
+		Optional<Account> account = this.accounts.byEmail(email.strip());
+		boolean right = this.passwords.matches(password, account.map(Account::passwordHash).orElse(this.nobodysHash));
+		Viewer viewer = account.map(this.sessions::viewer).orElse(Viewer.ANONYMOUS);
+		return (right && viewer.signedIn()) ? new SigningIn.Welcome(viewer) : new SigningIn.Wrong();
+	}
+
+	/** Makes an account of a reader. */
+	Registering register(String name, String email, String password, String address) {
+		String tidyName = name.replaceAll("[\\p{Cc}\\s\\u00a0]+", " ").strip();
+		String tidyEmail = email.strip();
+		List<Registering.Flaw> flaws = new ArrayList<>();
+		int length = tidyName.codePointCount(0, tidyName.length());
+		if (length < 2 || length > 60) {
+			flaws.add(new Registering.Flaw("name", "member.error.name"));
+		}
+		else if (this.accounts.byName(tidyName).isPresent()) {
+			flaws.add(new Registering.Flaw("name", "member.error.name.taken"));
+		}
+		if (!EMAIL.matcher(tidyEmail).matches() || tidyEmail.length() > 254) {
+			flaws.add(new Registering.Flaw("email", "member.error.email"));
+		}
+		else if (this.accounts.byEmail(tidyEmail).isPresent()) {
+			flaws.add(new Registering.Flaw("email", "member.error.email.taken"));
+		}
+		String flaw = passwordFlaw(password);
+		if (flaw != null) {
+			flaws.add(new Registering.Flaw("passwort", flaw));
+		}
+		if (!flaws.isEmpty()) {
+			return new Registering.Refused(flaws);
+		}
+		if (!this.limits.tryTake("registration", address, this.settings.registrationsPerAddress(), Duration.ofHours(1))) {
+			return new Registering.TooMany();
+		}
+		try {
+			Account account = this.accounts.saveAndFlush(new Account(tidyEmail, tidyName,
+					this.passwords.encode(password), Role.READER, this.clock.instant()));
+			return new Registering.Registered(this.sessions.viewer(account));
+		}
+		catch (DataIntegrityViolationException ex) {
+			// Somebody took the name or the address between our look and our write.
+			return new Registering.Refused(List.of(new Registering.Flaw("name", "member.error.name.taken")));
+		}
+	}
+
+	/**
+	 * The account with that public name, made as a reader's without a way to sign in where
+	 * there is none; for imports and sample content.
+	 * @param email used for a new account only
+	 */
+	@Transactional
+	public AccountId ensure(String name, String email) {
+		return this.accounts.byName(name)
+			.orElseGet(() -> this.accounts
+				.saveAndFlush(new Account(email, name, "{noop}", Role.READER, this.clock.instant())))
+			.id();
+	}
+
+	/**
+	 * Changes a password.
+	 * @return key of what is wrong, or null if it is changed
+	 */
+	@Transactional
+	@Nullable String changePassword(AccountId id, String old, String fresh) {
+		Account account = this.accounts.findById(id.value()).orElseThrow();
+		if (!this.passwords.matches(old, account.passwordHash())) {
+			return "member.error.password.old";
+		}
+		String flaw = passwordFlaw(fresh);
+		if (flaw == null) {
+			account.changePassword(this.passwords.encode(fresh));
+		}
+		return flaw;
+	}
+
+	Optional<Account> byId(AccountId id) {
+		return this.accounts.findById(id.value());
+	}
+
+	/** Accounts by number, newest first. {@code text} is looked for in names and addresses. */
+	List<Account> before(long id, String text, int limit) {
+		String pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+		return this.accounts.before(id, pattern, limit);
+	}
+
+	/**
+	 * Gives a part in the house and a subscription.
+	 * @return key of what is wrong, or null if it is done
+	 */
+	@Transactional
+	@Nullable String assign(AccountId id, Role role, @Nullable Instant paidUntil, boolean suspended) {
+		this.accounts.lockAdministrators();
+		Account account = this.accounts.findById(id.value()).orElseThrow();
+		boolean ceases = account.role() == Role.ADMINISTRATOR && !account.suspended()
+				&& (role != Role.ADMINISTRATOR || suspended);
+		if (ceases && this.accounts.administrators() == 1) {
+			return "member.error.last-administrator";
+		}
+		account.assign(role);
+		account.subscribe(paidUntil);
+		if (suspended && !account.suspended()) {
+			account.suspend(this.clock.instant());
+		}
+		else if (!suspended) {
+			account.restore();
+		}
+		return null;
+	}
+
+	static @Nullable String passwordFlaw(String password) {
+		if (password.codePointCount(0, password.length()) < MIN_PASSWORD) {
+			return "member.error.password.short";
+		}
+		return (password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES) ? "member.error.password.long"
+				: null;
+	}
+
+}

@@ -1,0 +1,117 @@
+package de.depesche.member;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import de.depesche.shared.web.Cursors;
+import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.NotFoundException;
+import de.depesche.shared.web.PageMeta;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The newsroom's list of accounts: roles, subscriptions, suspensions. */
+@Controller
+@RequestMapping("/redaktion/konten")
+class AccountsAdminController {
+
+	private static final int PAGE = 50;
+
+	private final Accounts accounts;
+
+	private final Cursors cursors;
+
+	private final Dates dates;
+
+	private final MessageSource messages;
+
+	AccountsAdminController(Accounts accounts, Cursors cursors, Dates dates, MessageSource messages) {
+		this.accounts = accounts;
+		this.cursors = cursors;
+		this.dates = dates;
+		this.messages = messages;
+	}
+
+	/**
+	 * A line of the list, ready to print.
+	 *
+	 * @param paidUntil last day of the subscription as a date field holds it, or empty
+	 */
+	record Line(long id, String name, String email, Role role, String paidUntil, boolean suspended, Dates.Stamp since) {
+	}
+
+	@GetMapping
+	ModelAndView list(@RequestParam(defaultValue = "") String text, @RequestParam(required = false) @Nullable String ab,
+			@RequestParam(required = false) @Nullable String gespeichert, Locale locale) {
+		return page(text.strip(), ab, null, gespeichert != null, HttpStatus.OK, locale);
+	}
+
+	@PostMapping("/{id}")
+	Object assign(@PathVariable long id, @RequestParam(defaultValue = "") String rolle,
+			@RequestParam(defaultValue = "") String aboBis, @RequestParam(required = false) @Nullable String gesperrt,
+			@RequestParam(defaultValue = "") String text, Locale locale) {
+		AccountId account = new AccountId(id);
+		if (this.accounts.byId(account).isEmpty()) {
+			throw new NotFoundException("account");
+		}
+		Role role;
+		Instant paidUntil;
+		try {
+			role = Role.valueOf(rolle);
+			// The last day counts as a whole.
+			paidUntil = aboBis.isBlank() ? null
+					: LocalDate.parse(aboBis.strip()).plusDays(1).atStartOfDay(this.dates.zone()).toInstant();
+		}
+		catch (IllegalArgumentException | DateTimeException ex) {
+			return page(text.strip(), null, "member.error.assignment", false, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+		}
+		String flaw = this.accounts.assign(account, role, paidUntil, gesperrt != null);
+		if (flaw != null) {
+			return page(text.strip(), null, flaw, false, HttpStatus.CONFLICT, locale);
+		}
+		return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/redaktion/konten?gespeichert")).build();
+	}
+
+	private ModelAndView page(String text, @Nullable String ab, @Nullable String error, boolean saved,
+			HttpStatus status, Locale locale) {
+		String kind = "accounts:" + text;
+		long before = (ab != null) ? Long.parseLong(this.cursors.decode(kind, ab, 1).getFirst()) : Long.MAX_VALUE;
+		List<Account> found = this.accounts.before(before, text, PAGE + 1);
+		boolean more = found.size() > PAGE;
+		List<Account> shown = more ? found.subList(0, PAGE) : found;
+		Map<String, Object> model = new HashMap<>();
+		model.put("meta", PageMeta.hidden(this.messages.getMessage("member.accounts.title", null, locale)));
+		model.put("accounts", shown.stream().map((it) -> line(it, locale)).toList());
+		model.put("roles", Role.values());
+		model.put("text", text);
+		model.put("saved", saved);
+		model.put("error", (error != null) ? this.messages.getMessage(error, null, locale) : null);
+		model.put("next", more ? this.cursors.encode(kind, shown.getLast().id().value()) : null);
+		return new ModelAndView("member/accounts", model, status);
+	}
+
+	private Line line(Account it, Locale locale) {
+		String paidUntil = (it.paidUntil() == null) ? ""
+				: DateTimeFormatter.ISO_LOCAL_DATE.format(it.paidUntil().atZone(this.dates.zone()).minusDays(1));
+		return new Line(it.id().value(), it.displayName(), it.email(), it.role(), paidUntil, it.suspended(),
+				this.dates.day(it.createdAt(), locale));
+	}
+
+}

@@ -1,0 +1,143 @@
+package de.depesche;
+
+import java.util.List;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import de.depesche.article.AccessLevel;
+import de.depesche.testing.Browsers.People;
+import de.depesche.testing.Journey;
+import de.depesche.testing.Stories;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A reader without scripts and without an account. */
+@Journey
+@Import(Stories.class)
+class ReadingJourney {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Stories stories;
+
+	@Test
+	void fromTheFrontPageToAnArticleAndOnToTheNext(People people) {
+		Stories.Story other = this.stories.published();
+		Stories.Story story = this.stories.published(AccessLevel.PUBLIC, this.stories.paragraphs(6), List.of(other));
+		this.stories.comment(story, null, "Ein Kommentar, den alle lesen.");
+
+		Page reader = people.withoutScript();
+		reader.navigate(at("/"));
+		reader.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(story.headline())).click();
+
+		assertThat(reader.locator("h1")).containsText(story.headline());
+		assertThat(reader.locator(".body__paragraph")).hasCount(6);
+		assertThat(reader.locator(".hero img")).hasAttribute("alt", "Aufmacher zu " + story.headline());
+		assertThat(reader.locator(".article__byline")).containsText("Clara Testmann");
+		assertThat(reader.locator("time.article__published")).hasAttribute("datetime",
+				java.util.regex.Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*"));
+		assertThat(reader.locator("#kommentare")).containsText("Ein Kommentar, den alle lesen.");
+		assertThat(reader.locator("aside.latest .teaser").first()).isVisible();
+		inReadingOrder(reader, ".skip-link", ".site-header", ".article__kicker", ".article__headline", ".article__lead",
+				".article__byline", ".hero", ".article__body", ".related", ".tags", "#kommentare", "aside.latest");
+		assertThat(reader.context().cookies()).as("cookies of somebody who only reads").isEmpty();
+
+		reader.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(other.headline())).first().click();
+		assertThat(reader.locator("h1")).containsText(other.headline());
+	}
+
+	@Test
+	void theSkipLinkLeadsToTheContent(People people) {
+		Page reader = people.atDesk();
+		reader.navigate(at(this.stories.published().path()));
+		reader.keyboard().press("Tab");
+		assertThat(reader.locator(".skip-link")).isFocused();
+		assertThat(reader.locator(".skip-link")).hasText("Zum Inhalt");
+		reader.keyboard().press("Enter");
+		assertThat(reader.url()).endsWith("#inhalt");
+	}
+
+	@Test
+	void anOutsiderGetsTheBeginningOfAMembersArticleAndAFairNotice(People people) {
+		Stories.Story story = this.stories.published(AccessLevel.MEMBERS, this.stories.paragraphs(6), List.of());
+		this.stories.comment(story, null, "Geheim unter Mitgliedern");
+		Page reader = people.withoutScript();
+		reader.navigate(at(story.path()));
+		assertThat(reader.locator(".body__paragraph")).hasCount(2);
+		assertThat(reader.locator(".paywall")).containsText("Weiterlesen mit Konto");
+		assertThat(reader.content()).doesNotContain("Absatz 3").doesNotContain("Geheim unter Mitgliedern");
+		assertThat(reader.locator(".paywall a").first()).hasAttribute("href", "/anmelden?weiter=" + story.path());
+	}
+
+	@Test
+	void anAddressThatLeadsNowhereOffersSearchAndTeasers(People people) {
+		this.stories.published();
+		Page reader = people.withoutScript();
+		Response answer = reader.navigate(at("/artikel/das-gab-es-nie"));
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(reader.locator("h1")).hasText("Diese Seite gibt es nicht");
+		assertThat(reader.locator("main form[role=search]")).isVisible();
+		assertThat(reader.locator("aside.latest .teaser").first()).isVisible();
+	}
+
+	@Test
+	void olderArticlesFollowPageByPageWithoutGapsAndDoubles(People people) {
+		for (int i = 0; i < 45; i++) {
+			this.stories.published(AccessLevel.PUBLIC, this.stories.paragraphs(1), List.of());
+		}
+		Page reader = people.withoutScript();
+		reader.navigate(at("/ressort/politik"));
+		List<String> seen = new java.util.ArrayList<>(links(reader));
+		for (int page = 0; page < 2; page++) {
+			reader.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ältere Artikel")).click();
+			seen.addAll(links(reader));
+		}
+		assertThat(seen).hasSizeGreaterThanOrEqualTo(45).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void everyKindOfPageIsAccessibleAndFitsSmallScreens(People people) {
+		Stories.Story story = this.stories.published();
+		int first = this.stories.comment(story, null, "Erster");
+		this.stories.comment(story, first, "Antwort darauf");
+		for (String path : List.of("/", "/ressort/politik", story.path(), story.path() + "/kommentar/1", "/suche?q=Bericht",
+				"/anmelden", "/registrieren", "/autor/clara-testmann", "/thema/testgebiet", "/gibt-es-nicht")) {
+			for (Page page : List.of(people.withoutScript(), people.onPhone(), people.onSmallPhone())) {
+				page.navigate(at(path));
+				people.requireAccessible(page);
+				people.requireNoSidewaysScroll(page);
+			}
+		}
+	}
+
+	private static List<String> links(Page page) {
+		return page.locator("main .teaser__link").all().stream().map((it) -> it.getAttribute("href")).toList();
+	}
+
+	private static void inReadingOrder(Page page, String... selectors) {
+		String html = page.content();
+		int last = -1;
+		for (String selector : selectors) {
+			Locator element = page.locator(selector).first();
+			String outer = (String) element.evaluate("e => e.outerHTML.split('>')[0]");
+			int at = html.indexOf(outer);
+			assertThat(at).as(selector + " after what comes before it").isGreaterThan(last);
+			last = at;
+		}
+	}
+
+	private String at(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+}

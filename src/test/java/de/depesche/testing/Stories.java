@@ -1,0 +1,132 @@
+package de.depesche.testing;
+
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.imageio.ImageIO;
+
+import de.depesche.article.AccessLevel;
+import de.depesche.article.ArticleDraft;
+import de.depesche.article.ArticleId;
+import de.depesche.article.AuthorKind;
+import de.depesche.article.Newsdesk;
+import de.depesche.article.Saving;
+import de.depesche.body.Block;
+import de.depesche.body.Body;
+import de.depesche.body.Inline;
+import de.depesche.comment.Comments;
+import de.depesche.comment.NewComment;
+import de.depesche.media.PictureDescription;
+import de.depesche.media.Pictures;
+import de.depesche.member.Accounts;
+
+import org.springframework.boot.test.context.TestComponent;
+
+/** Puts articles, pictures and comments in place before a test begins; each with an address of its own. */
+@TestComponent
+public class Stories {
+
+	private static final AtomicInteger COUNT = new AtomicInteger();
+
+	private final Newsdesk newsdesk;
+
+	private final Pictures pictures;
+
+	private final Comments comments;
+
+	private final Accounts accounts;
+
+	Stories(Newsdesk newsdesk, Pictures pictures, Comments comments, Accounts accounts) {
+		this.newsdesk = newsdesk;
+		this.pictures = pictures;
+		this.comments = comments;
+		this.accounts = accounts;
+	}
+
+	/** A published article. */
+	public record Story(ArticleId id, String slug, String headline) {
+
+		public String path() {
+			return "/artikel/" + this.slug;
+		}
+
+	}
+
+	/** A name nobody else in the tests has. */
+	public static String unique(String stem) {
+		return stem + " " + Long.toString(System.nanoTime(), 36) + COUNT.incrementAndGet();
+	}
+
+	/** A picture of 800 by 450 pixels. */
+	public UUID picture(String alt) {
+		return this.pictures.add(png(800, 450),
+				new PictureDescription("bild.png", alt, "Bildtext zu " + alt, "Foto: Stories", "CC BY 4.0", 0.5, 0.5), null)
+			.id();
+	}
+
+	public static byte[] png(int width, int height) {
+		BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setPaint(new GradientPaint(0, 0, new Color(20, 60, 50), width, height, new Color(240, 210, 90)));
+		graphics.fillRect(0, 0, width, height);
+		graphics.dispose();
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try {
+			ImageIO.write(image, "png", bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+	public Body paragraphs(int count) {
+		List<Block> blocks = new ArrayList<>();
+		for (int i = 1; i <= count; i++) {
+			blocks.add(new Block.Paragraph(List.of(Inline.plain("Absatz " + i + " eines Berichts aus dem Testgebiet."))));
+		}
+		return new Body(blocks);
+	}
+
+	public Story published(AccessLevel access, Body body, List<Story> related) {
+		String headline = unique("Bericht");
+		String author = this.newsdesk.introduce("Clara Testmann", AuthorKind.PERSON);
+		UUID hero = picture("Aufmacher zu " + headline);
+		ArticleDraft draft = new ArticleDraft("Dachzeile", headline,
+				"Ein Vorspann, der lang genug ist, um in Teasern an einem Wort geschnitten zu werden, wenn er über die "
+						+ "Länge hinausgeht, die ein Auszug dort haben darf, und das ist hier ganz sicher der Fall.",
+				null, "politik", List.of(author), List.of("Testgebiet"), "de-DE", null, access, hero, "", body, true,
+				related.stream().map((it) -> it.id().value()).toList());
+		Saving saving = this.newsdesk.adopt(draft, Instant.now().minusSeconds(60), null, null);
+		if (!(saving instanceof Saving.Saved(var id, _))) {
+			throw new IllegalStateException(saving.toString());
+		}
+		return new Story(id, de.depesche.shared.Slug.forHeadline(headline).value(), headline);
+	}
+
+	public Story published() {
+		return published(AccessLevel.PUBLIC, paragraphs(5), List.of());
+	}
+
+	/** @return the number of the comment */
+	public int comment(Story story, Integer parent, String text) {
+		var author = this.accounts.ensure("Berta Beispiel", "berta@depesche.example");
+		Integer number = this.comments.adopt(new NewComment(story.id(), parent, text, UUID.randomUUID().toString()),
+				author, Instant.now());
+		if (number == null) {
+			throw new IllegalStateException("no parent " + parent);
+		}
+		return number;
+	}
+
+}
