@@ -1,6 +1,7 @@
 /**
  * The database that comes with the program: starts an embedded PostgreSQL where no external
- * one is configured, and keeps its data. Tables: none.
+ * one is configured ({@code spring.datasource.url}), keeps its data in the folder
+ * {@code depesche.data}, and says in one sentence why a database cannot be used. Tables: none.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

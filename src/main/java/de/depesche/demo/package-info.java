@@ -1,4 +1,8 @@
-/** Sample content, a switch: on with the embedded database, off elsewhere. */
+/**
+ * Sample content: articles, pictures and comments to try the program with. The switch is
+ * {@code depesche.demo}: on with the embedded database, off with an external one unless
+ * asked for.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article", "comment" })
 package de.depesche.demo;

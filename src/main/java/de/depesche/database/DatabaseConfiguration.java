@@ -1,0 +1,67 @@
+package de.depesche.database;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
+
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+	/**
+	 * Decides when the program starts, not by a condition: those are frozen when a release is
+	 * compiled ahead of time, and one release has to serve both kinds.
+	 */
+	@Bean(destroyMethod = "close")
+	Database database(DataSourceProperties properties, DataSettings settings) {
+		String url = properties.getUrl();
+		if (StringUtils.hasText(url)) {
+			if (!url.startsWith("jdbc:postgresql:")) {
+				throw DatabaseUnavailableException.wrongUrl();
+			}
+			return new ExternalDatabase(properties);
+		}
+		return EmbeddedDatabase.start(settings.folder(), DatabaseConfiguration::endProgram);
+	}
+
+	/**
+	 * Refuses a database that a newer version has changed already. Flyway alone would start on
+	 * it, and this version would then write rows that the newer schema does not expect.
+	 */
+	@Bean
+	FlywayMigrationStrategy refuseNewerSchema() {
+		return flyway -> {
+			MigrationInfo[] migrations = flyway.info().all();
+			newest(migrations, it -> it.isApplied() && !it.isResolved()).ifPresent(found -> {
+				String known = newest(migrations, MigrationState::isResolved).map(MigrationVersion::getVersion)
+					.orElse("none");
+				throw DatabaseUnavailableException.newerSchema(found.getVersion(), known);
+			});
+			flyway.migrate();
+		};
+	}
+
+	private static Optional<MigrationVersion> newest(MigrationInfo[] migrations, Predicate<MigrationState> states) {
+		return Arrays.stream(migrations)
+			.filter(it -> states.test(it.getState()))
+			.map(MigrationInfo::getVersion)
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder());
+	}
+
+	/** Whoever watches over the program starts it again, which repairs more than going on without data. */
+	private static void endProgram() {
+		System.exit(1);
+	}
+
+}
