@@ -75,7 +75,8 @@ public record BodyViews(List<View> blocks) {
 	}
 
 	private static @Nullable View view(Block block, Map<UUID, ImageRef> pictures, int number) {
-		String fragment = BlockType.of(block).id();
+		// A bare "figure" would select every element of that name, too.
+		String fragment = BlockType.of(block).id() + "-block";
 		String id = "abschnitt-" + number;
 		return switch (block) {
 			case Block.Paragraph(var content) -> new Text(fragment, BodyHtml.of(content));

@@ -49,7 +49,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.StringUtils;
 
 /**
  * Loads the sample content where it is missing. Each article is a transaction of its own
@@ -102,8 +101,7 @@ class DemoContent implements ApplicationRunner {
 
 	DemoContent(Environment environment, JsonMapper json, Newsdesk newsdesk, Articles articles, Pictures pictures,
 			Comments comments, Accounts accounts, TransactionTemplate transactions) {
-		this.on = environment.getProperty("depesche.demo", Boolean.class,
-				!StringUtils.hasText(environment.getProperty("spring.datasource.url")));
+		this.on = environment.getProperty("depesche.demo", Boolean.class, false);
 		this.json = json;
 		this.newsdesk = newsdesk;
 		this.articles = articles;

@@ -157,7 +157,7 @@ class SecurityConfiguration {
 			boolean reading = SAFE.contains(request.getMethod());
 			String query = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
 			String back = reading ? request.getRequestURI() + query : "/";
-			URI target = URI.create("/anmelden?weiter=" + UriUtils.encode(back, StandardCharsets.UTF_8));
+			URI target = URI.create("/anmelden?weiter=" + UriUtils.encodeQueryParam(back, StandardCharsets.UTF_8).replace("+", "%2B"));
 			response.setStatus(303);
 			response.setHeader(HttpHeaders.LOCATION, target.toString());
 		};

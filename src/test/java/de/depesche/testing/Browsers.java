@@ -16,6 +16,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -139,7 +140,8 @@ public class Browsers implements BeforeAllCallback, AfterEachCallback, Parameter
 			BrowserContext context = this.browser.newContext(new Browser.NewContextOptions().setLocale("de-DE")
 				.setViewportSize(width, height)
 				.setJavaScriptEnabled(script)
-				.setColorScheme(scheme));
+				.setColorScheme(scheme)
+				.setReducedMotion(ReducedMotion.REDUCE));
 			context.setDefaultTimeout(15_000);
 			this.open.add(context);
 			return context.newPage();
