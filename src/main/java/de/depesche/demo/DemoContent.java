@@ -43,7 +43,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -55,7 +54,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * with all that belongs to it, so a start that was cut off goes on where it stopped.
  */
 @Component
-@Order(100) // The first administrator comes before.
 class DemoContent implements ApplicationRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(DemoContent.class);

@@ -8,12 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -25,8 +21,7 @@ import org.springframework.stereotype.Component;
  * given is random and told once, on the console and not in the log.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class FirstAdministrator implements ApplicationRunner {
+class FirstAdministrator {
 
 	private static final String SYLLABLES = "ba be bi bo bu da de di do du fa fe fi fo fu ga ge gi go gu ka ke ki ko ku "
 			+ "la le li lo lu ma me mi mo mu na ne ni no nu pa pe pi po pu ra re ri ro ru sa se si so su ta te ti to tu "
@@ -59,8 +54,14 @@ class FirstAdministrator implements ApplicationRunner {
 		this.wantedPassword = wantedPassword.isBlank() ? null : wantedPassword;
 	}
 
-	@Override
-	public void run(ApplicationArguments arguments) {
+	/** Makes the account in the moment before its password is told: a start that is cut off leaves none behind. */
+	@EventListener
+	void welcome(ApplicationReadyEvent ready) {
+		ensureAdministrator();
+		tell();
+	}
+
+	private void ensureAdministrator() {
 		if (this.accounts.administrators() > 0) {
 			return;
 		}
@@ -86,8 +87,7 @@ class FirstAdministrator implements ApplicationRunner {
 	}
 
 	/** Says where to go, after everything is there. */
-	@EventListener
-	void tell(ApplicationReadyEvent ready) {
+	private void tell() {
 		String port = this.environment.getProperty("local.server.port");
 		if (port == null) {
 			return;
