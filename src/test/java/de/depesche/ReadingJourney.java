@@ -83,11 +83,13 @@ class ReadingJourney {
 	void anAddressThatLeadsNowhereOffersSearchAndTeasers(People people) {
 		this.stories.published();
 		Page reader = people.withoutScript();
-		Response answer = reader.navigate(at("/artikel/das-gab-es-nie"));
-		assertThat(answer.status()).isEqualTo(404);
-		assertThat(reader.locator("h1")).hasText("Diese Seite gibt es nicht");
-		assertThat(reader.locator("main form[role=search]")).isVisible();
-		assertThat(reader.locator("aside.latest .teaser").first()).isVisible();
+		for (String path : List.of("/artikel/das-gab-es-nie", "/ganz/woanders")) {
+			Response answer = reader.navigate(at(path));
+			assertThat(answer.status()).isEqualTo(404);
+			assertThat(reader.locator("h1")).hasText("Diese Seite gibt es nicht");
+			assertThat(reader.locator("main form[role=search]")).isVisible();
+			assertThat(reader.locator("aside.latest .teaser").first()).isVisible();
+		}
 	}
 
 	@Test

@@ -1,14 +1,18 @@
 package de.depesche.site;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import de.depesche.member.Viewer;
+import de.depesche.shared.web.LostReaderHelp;
 import de.depesche.shared.web.PageMeta;
+import de.depesche.shared.web.PagePart;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,9 +33,12 @@ class ErrorPages implements ErrorController {
 
 	private final SiteModels sites;
 
-	ErrorPages(MessageSource messages, SiteModels sites) {
+	private final ObjectProvider<LostReaderHelp> helpers;
+
+	ErrorPages(MessageSource messages, SiteModels sites, ObjectProvider<LostReaderHelp> helpers) {
 		this.messages = messages;
 		this.sites = sites;
+		this.helpers = helpers;
 	}
 
 	@RequestMapping("/error")
@@ -55,8 +62,10 @@ class ErrorPages implements ErrorController {
 			problem.setType(java.net.URI.create("/problems/" + (status.is5xxServerError() ? "internal" : "refused")));
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
+		List<PagePart> parts = (status == HttpStatus.NOT_FOUND)
+				? this.helpers.orderedStream().map(LostReaderHelp::help).toList() : List.of();
 		return new ModelAndView("error/told", Map.of("meta", PageMeta.hidden(title), "title", title, "text", text,
-				"status", status.value(), "site", this.sites.of(request, viewer)), status);
+				"status", status.value(), "site", this.sites.of(request, viewer), "parts", parts), status);
 	}
 
 	private static HttpStatus status(HttpServletRequest request) {
