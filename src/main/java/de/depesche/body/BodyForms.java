@@ -338,6 +338,8 @@ public final class BodyForms {
 		String row = cells.stream()
 			.map((cell) -> InlineMarkup.write(cell)
 				.replace("<br>", "\\<br>")
+				// A backslash that ends a line must not escape the line break.
+				.replace("\\\n", "\\ <br>")
 				.replace("\n", "<br>")
 				.replace("|", "\\|"))
 			.collect(Collectors.joining(" | "));

@@ -150,7 +150,13 @@ final class BodyReader {
 
 	private List<Inline> content(String path, @Nullable JsonNode node) {
 		// The limit on characters is what limits the number of runs.
-		return Inlines.normal(list(path, node, Limits.CHARACTERS, this::run));
+		int before = this.problems.size();
+		List<Inline> content = Inlines.normal(list(path, node, Limits.CHARACTERS, this::run));
+		if (this.problems.size() == before) {
+			// Runs that became one may be too long together, and could not be read again.
+			Rules.lengths(path, content, this.problems);
+		}
+		return content;
 	}
 
 	private @Nullable Inline run(String path, JsonNode node) {

@@ -26,7 +26,7 @@ public final class BodyText {
 		return content.stream().map(Inline::text).collect(Collectors.joining());
 	}
 
-	/** Number of words of a body, counted in {@link #of(Body)} as Unicode separates words. */
+	/** Number of words of a body, counted in {@link #of(Body)} as {@link BreakIterator} separates them. */
 	public static int words(Body body) {
 		String text = of(body);
 		BreakIterator words = BreakIterator.getWordInstance(Locale.GERMAN);

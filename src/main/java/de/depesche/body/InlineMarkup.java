@@ -1,6 +1,8 @@
 package de.depesche.body;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,6 +10,7 @@ import java.util.regex.Pattern;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
@@ -31,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  * <li>a line break stays a line break; several count as one;</li>
  * <li>a single star between letters or digits is a star, as in {@code Leser*innen};</li>
- * <li>the underscore, HTML, {@code <https://…>}, pictures and all that makes blocks
- * ({@code #}, {@code -}, {@code 1.}, {@code >}) are text;</li>
+ * <li>the underscore, HTML, {@code <https://…>} and all that makes blocks ({@code #},
+ * {@code -}, {@code 1.}, {@code >}) are text, and so is the exclamation mark of a picture,
+ * which is a link otherwise;</li>
  * <li>{@code <!-- -->} is nothing. It stands where two marks would otherwise run into each
  * other or a star would not count, as in {@code Be<!-- -->*ton*<!-- -->ung}.</li>
  * </ul>
@@ -58,7 +62,6 @@ public final class InlineMarkup {
 		.customInlineContentParserFactory(on('*', InlineMarkup::starInWord))
 		.customInlineContentParserFactory(on('<', InlineMarkup::angle))
 		.customInlineContentParserFactory(on('_', InlineMarkup::literal))
-		.customInlineContentParserFactory(on('!', InlineMarkup::literal))
 		.build();
 
 	private InlineMarkup() {
@@ -107,12 +110,7 @@ public final class InlineMarkup {
 		if (!readsAs(markup, normal)) {
 			// Where marks overlap between punctuation a closing star can be taken for an
 			// opening one. Marks of their own for each run are ugly but cannot be mistaken.
-			Writer writer = new Writer();
-			for (Inline run : normal) {
-				writer.write(InlineTree.of(List.of(run)));
-				writer.separate();
-			}
-			markup = writer.toString();
+			markup = new Writer().writeApart(normal);
 		}
 		return markup;
 	}
@@ -175,9 +173,11 @@ public final class InlineMarkup {
 
 		private int emphasis;
 
-		private @Nullable Link link;
+		/** Addresses of the links around the current place: a picture can hold a link. */
+		private final Deque<OpenLink> links = new ArrayDeque<>();
 
-		private int runsBeforeLink;
+		private record OpenLink(String address, int runsBefore) {
+		}
 
 		Reader(String path, Problems problems) {
 			this.path = path;
@@ -211,17 +211,22 @@ public final class InlineMarkup {
 				case SoftLineBreak _, HardLineBreak _ -> run("\n", false);
 				case StrongEmphasis _ -> this.strong++;
 				case Emphasis _ -> this.emphasis++;
-				case Link it -> enterLink(it);
+				case Link it -> enterLink(it.getDestination(), it.getTitle());
+				case Image it -> {
+					// The parser has no switch for pictures: what it takes for one is a link after an
+					// exclamation mark.
+					run("!", false);
+					enterLink(it.getDestination(), it.getTitle());
+				}
 				default -> throw new IllegalStateException("Not switched off in the parser: " + node);
 			}
 		}
 
-		private void enterLink(Link it) {
-			this.link = it;
-			this.runsBeforeLink = this.runs.size();
-			Rules.link(this.path, it.getDestination(), this.problems);
-			if (it.getTitle() != null) {
-				this.problems.add(this.path, "body.link.title", Rules.shown(it.getTitle()));
+		private void enterLink(String address, @Nullable String title) {
+			this.links.push(new OpenLink(address, this.runs.size()));
+			Rules.link(this.path, address, this.problems);
+			if (title != null) {
+				this.problems.add(this.path, "body.link.title", Rules.shown(title));
 			}
 		}
 
@@ -229,11 +234,11 @@ public final class InlineMarkup {
 			switch (node) {
 				case StrongEmphasis _ -> this.strong--;
 				case Emphasis _ -> this.emphasis--;
-				case Link it -> {
-					if (Rules.blank(this.runs.subList(this.runsBeforeLink, this.runs.size()))) {
-						this.problems.add(this.path, "body.link.text", Rules.shown(it.getDestination()));
+				case Link _, Image _ -> {
+					OpenLink link = this.links.pop();
+					if (Rules.blank(this.runs.subList(link.runsBefore(), this.runs.size()))) {
+						this.problems.add(this.path, "body.link.text", Rules.shown(link.address()));
 					}
-					this.link = null;
 				}
 				default -> {
 				}
@@ -242,8 +247,8 @@ public final class InlineMarkup {
 
 		private void run(String text, boolean code) {
 			List<Mark> marks = new ArrayList<>(4);
-			if (this.link != null) {
-				marks.add(new Mark.Link(this.link.getDestination()));
+			if (!this.links.isEmpty()) {
+				marks.add(new Mark.Link(this.links.getFirst().address()));
 			}
 			if (this.strong > 0) {
 				marks.add(new Mark.Strong());
@@ -286,7 +291,42 @@ public final class InlineMarkup {
 			return toString();
 		}
 
-		void separate() {
+		/** Closes all marks but links after each run. */
+		String writeApart(List<Inline> runs) {
+			for (int from = 0; from < runs.size();) {
+				String href = href(runs.get(from));
+				int to = from + 1;
+				while (href != null && to < runs.size() && href.equals(href(runs.get(to)))) {
+					to++;
+				}
+				List<Inline> together = runs.subList(from, to);
+				if (href != null) {
+					link(href, () -> together.forEach(this::writeApart));
+				}
+				else {
+					together.forEach(this::writeApart);
+				}
+				from = to;
+			}
+			return toString();
+		}
+
+		private void writeApart(Inline run) {
+			List<Mark> marks = run.marks().stream().filter((mark) -> !(mark instanceof Mark.Link)).toList();
+			write(InlineTree.of(List.of(new Inline(run.text(), marks))));
+			separate();
+		}
+
+		private static @Nullable String href(Inline run) {
+			for (Mark mark : run.marks()) {
+				if (mark instanceof Mark.Link(String address)) {
+					return address;
+				}
+			}
+			return null;
+		}
+
+		private void separate() {
 			if (this.closed) {
 				this.out.append(NOTHING);
 				this.closed = false;
@@ -302,27 +342,30 @@ public final class InlineMarkup {
 			switch (node) {
 				case InlineTree.Text(String text) -> text(text, lastChild);
 				case InlineTree.Code(String text) -> code(text);
-				case InlineTree.Marked(Mark.Link(String href), List<InlineTree> children) -> {
-					other('[');
-					this.out.append('[');
-					this.inLink = true;
-					enclosed(children);
-					this.inLink = false;
-					other(']');
-					this.out.append("](").append(address(href)).append(')');
-				}
+				case InlineTree.Marked(Mark.Link(String href), List<InlineTree> children) ->
+					link(href, () -> write(children));
 				case InlineTree.Marked(Mark mark, List<InlineTree> children) -> {
 					String stars = (mark instanceof Mark.Strong) ? "**" : "*";
 					open(stars, first(children), stars.length() == 1 && !opensToo(children));
-					enclosed(children);
+					enclosed(() -> write(children));
 					close(stars);
 				}
 			}
 		}
 
-		private void enclosed(List<InlineTree> nodes) {
+		private void link(String href, Runnable text) {
+			other('[');
+			this.out.append('[');
+			this.inLink = true;
+			enclosed(text);
+			this.inLink = false;
+			other(']');
+			this.out.append("](").append(address(href)).append(')');
+		}
+
+		private void enclosed(Runnable content) {
 			this.nested++;
-			write(nodes);
+			content.run();
 			this.nested--;
 		}
 
@@ -370,7 +413,7 @@ public final class InlineMarkup {
 				fence += "`";
 			}
 			boolean padded = text.startsWith("`") || text.endsWith("`")
-					|| (text.startsWith(" ") && text.endsWith(" ") && !text.isBlank());
+					|| (text.startsWith(" ") && text.endsWith(" ") && !text.matches(" +"));
 			String padding = padded ? " " : "";
 			this.out.append(fence).append(padding).append(text).append(padding).append(fence);
 		}
@@ -382,7 +425,8 @@ public final class InlineMarkup {
 				int it = text.codePointAt(i);
 				int next = i + Character.charCount(it);
 				boolean edge = (i == 0 && atEdge) || (next == text.length() && lastChild);
-				if (edge && this.nested > 0 && spaceOrNone(it)) {
+				boolean lost = atLineEdge(text, i, next, lastChild) && it != '\n' && Character.isWhitespace(it);
+				if (lost || (edge && this.nested > 0 && spaceOrNone(it))) {
 					this.out.append("&#").append(it).append(';');
 				}
 				else {
@@ -393,6 +437,12 @@ public final class InlineMarkup {
 				}
 				i = next;
 			}
+		}
+
+		/** Where a form drops any space, the wide and narrow ones of typesetters too. */
+		private boolean atLineEdge(String text, int at, int next, boolean lastChild) {
+			return this.out.isEmpty() || last() == '\n'
+					|| ((next < text.length()) ? text.charAt(next) == '\n' : lastChild && this.nested == 0);
 		}
 
 		private boolean escaped(String text, int at, int next) {

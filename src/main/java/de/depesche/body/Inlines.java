@@ -159,6 +159,10 @@ final class Inlines {
 			while (to < this.styles.size() && Objects.equals(href, this.styles.get(to).href())) {
 				to++;
 			}
+			if (Rules.blank(this.text.substring(from, to))) {
+				// Code keeps its spaces, but a link nobody can see is none.
+				bare.set(from, to);
+			}
 			markEdges(from, to, bare);
 			from = to;
 		}

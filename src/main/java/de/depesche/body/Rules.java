@@ -76,11 +76,16 @@ final class Rules {
 
 	/** Content in normal form that may be empty. */
 	static void runs(String path, List<Inline> content, Problems problems) {
+		lengths(path, content, problems);
+		content.forEach((run) -> problems.count(run.text().length()));
+	}
+
+	/** No run of content in normal form is too long. */
+	static void lengths(String path, List<Inline> content, Problems problems) {
 		for (Inline run : content) {
 			if (run.text().length() > Limits.RUN) {
 				problems.add(path, "body.text.long", Limits.RUN, run.text().length());
 			}
-			problems.count(run.text().length());
 		}
 	}
 
