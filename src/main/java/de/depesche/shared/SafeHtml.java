@@ -11,7 +11,7 @@ public final class SafeHtml {
 
 	/**
 	 * What an article or a comment may consist of. No style, no script, no form, no frame;
-	 * links leave with {@code rel="nofollow noopener ugc"} unless they stay on the site.
+	
 	 */
 	private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
 		.allowElements("p", "strong", "em", "a", "code", "h2", "h3", "h4", "figure", "figcaption", "picture", "img",

@@ -31,7 +31,7 @@ class BodyViewsTests {
 				new Block.Table("", List.of(text("a")), List.of(List.of(text("b")))),
 				new Block.Embed("https://example.org", "T", "")));
 		List<String> fragments = views(body).stream().map(BodyViews.View::fragment).toList();
-		assertThat(fragments).isEqualTo(BlockType.IDS);
+		assertThat(fragments).isEqualTo(BlockType.IDS.stream().map((it) -> it + "-block").toList());
 		String template = Files.readString(Path.of("src/main/resources/templates/body/blocks.html"));
 		assertThat(fragments).allSatisfy((it) -> assertThat(template).containsPattern("th:fragment=\"" + it + "\\b"));
 	}
@@ -68,7 +68,7 @@ class BodyViewsTests {
 			"https://example.org/a|b, https://example.org/a|b" })
 	void embedsNameTheirHost(String url, String host) {
 		assertThat(views(new Body(List.of(new Block.Embed(url, "T", "D")))))
-			.containsExactly(new BodyViews.Embed("embed", url, host, "T", "D"));
+			.containsExactly(new BodyViews.Embed("embed-block", url, host, "T", "D"));
 	}
 
 	@Test
