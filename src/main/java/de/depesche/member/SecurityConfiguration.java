@@ -53,8 +53,15 @@ class SecurityConfiguration {
 	@Order(1)
 	SecurityFilterChain services(HttpSecurity http, ApiKeys keys, ApiRefusals refusals) {
 		return http.securityMatcher("/api/**")
-			// What a key may do stands at the methods; without one they are open to nobody who writes.
-			.authorizeHttpRequests((it) -> it.requestMatchers("/api/v1/**").permitAll().anyRequest().permitAll())
+			// Who writes needs a key; what the key has to allow stands at the methods.
+			.authorizeHttpRequests((it) -> it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+				.permitAll()
+				.requestMatchers(HttpMethod.GET, "/**")
+				.permitAll()
+				.requestMatchers(HttpMethod.HEAD, "/**")
+				.permitAll()
+				.anyRequest()
+				.authenticated())
 			.addFilterBefore(new ApiKeyFilter(keys, refusals), AuthorizationFilter.class)
 			.sessionManagement((it) -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.csrf(AbstractHttpConfigurer::disable)

@@ -35,6 +35,14 @@ public record ImageRef(UUID id, int width, int height, String alt, String captio
 			.collect(Collectors.joining(", "));
 	}
 
+	/**
+	 * Style class that keeps the centre of interest in view where the picture is cut to a fixed
+	 * shape: {@code focal-X-Y}, each from 0 (left, top) to 4.
+	 */
+	public String focalClass() {
+		return "focal-" + Math.round(this.focalX * 4) + "-" + Math.round(this.focalY * 4);
+	}
+
 	/** The same picture with another text for those who do not see it. */
 	public ImageRef withAlt(String otherAlt) {
 		return new ImageRef(this.id, this.width, this.height, otherAlt, this.caption, this.credit, this.licence,

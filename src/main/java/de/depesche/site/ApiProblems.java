@@ -14,8 +14,11 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -64,6 +67,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 		return answer(json(locale, broken));
 	}
 
+	/** Two clients met in the database, and the checks before could not see it; nothing of this one was stored. */
+	@ExceptionHandler({ DataIntegrityViolationException.class, OptimisticLockingFailureException.class })
+	ResponseEntity<ProblemDetail> met(Exception collision, Locale locale) {
+		log.warn("Two requests met in the database: {}", collision.getMessage());
+		return answer(body(HttpStatus.CONFLICT, "try-again", locale));
+	}
+
 	/** Security turns it into 401 or 403; it must not end as a failure of ours. */
 	@ExceptionHandler
 	void denied(AccessDeniedException denied) {
@@ -79,7 +89,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		Locale locale = request.getLocale();
+		Locale locale = LocaleContextHolder.getLocale();
 		ProblemDetail body = (ex.getCause() instanceof JacksonException broken) ? json(locale, broken)
 				: body(HttpStatus.BAD_REQUEST, "malformed-json", locale);
 		return ResponseEntity.status(body.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
@@ -88,7 +98,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		Locale locale = request.getLocale();
+		Locale locale = LocaleContextHolder.getLocale();
 		HttpStatus known = HttpStatus.valueOf(status.value());
 		ProblemDetail problem;
 		if (ex instanceof MethodArgumentTypeMismatchException mismatch) {

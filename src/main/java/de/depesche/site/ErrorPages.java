@@ -1,5 +1,7 @@
 package de.depesche.site;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Last stop for what no handler has answered: refusals of the security filters, requests the
@@ -57,9 +60,16 @@ class ErrorPages implements ErrorController {
 		String text = this.messages.getMessage(key + ".text", null, locale);
 		Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
 		if (path != null && path.toString().startsWith("/api/")) {
+			String type = switch (status.value()) {
+				case 401 -> "unauthorized";
+				case 403 -> "forbidden";
+				case 404 -> "not-found";
+				default -> status.is5xxServerError() ? "internal" : "http-" + status.value();
+			};
 			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text);
 			problem.setTitle(title);
-			problem.setType(java.net.URI.create("/problems/" + (status.is5xxServerError() ? "internal" : "refused")));
+			problem.setType(URI.create("/problems/" + type));
+			problem.setInstance(URI.create(UriUtils.encodePath(path.toString(), StandardCharsets.UTF_8)));
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
 		List<PagePart> parts = (status == HttpStatus.NOT_FOUND)
