@@ -36,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -155,7 +156,7 @@ class ArticleApiController {
 		};
 	}
 
-	@PostMapping
+	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	@Operation(summary = "Create a draft", description = "With an Idempotency-Key a repeated request creates nothing new.")
 	@ApiResponse(responseCode = "201", description = "Created; Location and ETag name it")
@@ -181,7 +182,7 @@ class ArticleApiController {
 			.body(resource);
 	}
 
-	@PutMapping("/{id}")
+	@PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	@Operation(summary = "Replace what an article says")
 	ResponseEntity<ArticleResource> replace(@PathVariable long id, @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
@@ -278,7 +279,7 @@ class ArticleApiController {
 			case Saving.Stale(var present) ->
 				throw new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version").with("currentVersion", present);
 			case Saving.NotNow(var status) -> throw new ProblemException(HttpStatus.CONFLICT, "wrong-status", status)
-				.with("status", status);
+				.with("articleStatus", status);
 			case Saving.Missing() -> throw notFound();
 		};
 	}
@@ -325,7 +326,10 @@ class ArticleApiController {
 	}
 
 	private ArticleInput input(byte[] request) {
-		return this.json.treeToValue(tree(request), ArticleInput.class);
+		if (!(tree(request) instanceof ObjectNode object)) {
+			throw new ProblemException(HttpStatus.BAD_REQUEST, "malformed-json");
+		}
+		return this.json.treeToValue(object, ArticleInput.class);
 	}
 
 	private JsonNode tree(byte[] request) {

@@ -59,13 +59,23 @@ class ErrorPages implements ErrorController {
 		if (path != null && path.toString().startsWith("/api/")) {
 			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text);
 			problem.setTitle(title);
-			problem.setType(java.net.URI.create("/problems/" + (status.is5xxServerError() ? "internal" : "refused")));
+			problem.setType(java.net.URI.create("/problems/" + type(status)));
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
 		List<PagePart> parts = (status == HttpStatus.NOT_FOUND)
 				? this.helpers.orderedStream().map(LostReaderHelp::help).toList() : List.of();
 		return new ModelAndView("error/told", Map.of("meta", PageMeta.hidden(title), "title", title, "text", text,
 				"status", status.value(), "site", this.sites.of(request, viewer), "parts", parts), status);
+	}
+
+	/** The same types that handlers use, so that each leads to its explanation. */
+	private static String type(HttpStatus status) {
+		return switch (status) {
+			case UNAUTHORIZED -> "unauthorized";
+			case FORBIDDEN -> "forbidden";
+			case NOT_FOUND -> "not-found";
+			default -> status.is5xxServerError() ? "internal" : "http-" + status.value();
+		};
 	}
 
 	private static HttpStatus status(HttpServletRequest request) {
