@@ -38,6 +38,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -100,7 +101,7 @@ class ArticleApiController {
 		ArticleReader.checkedLimit(limit);
 		if (status != null && status != ArticleStatus.PUBLISHED) {
 			if (!viewer.may(Right.READ_DRAFTS)) {
-				throw new ProblemException(HttpStatus.FORBIDDEN, "forbidden", "read-drafts");
+				throw new AccessDeniedException("read-drafts");
 			}
 			if (tag != null || author != null) {
 				throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-filter");
