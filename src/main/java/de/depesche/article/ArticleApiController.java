@@ -108,7 +108,7 @@ class ArticleApiController {
 			}
 			PageOf<DeskEntry> page = this.reader.desk(status, section, null, cursor, limit);
 			return listed(page.map((it) -> new SummaryResource(it.id(), it.slug(), url(it.slug()), it.kicker(),
-					it.headline(), "", it.section(), it.status(), it.access(), it.publishedAt(), null, null)));
+					it.headline(), "", it.section().slug(), it.status(), it.access(), it.publishedAt(), null, null)));
 		}
 		PageOf<ArticleSummary> page = this.articles.newest(new ArticleFilter(section, tag, author), cursor, limit);
 		return listed(page.map((it) -> new SummaryResource(it.id().value(), it.slug().value(), url(it.slug().value()),

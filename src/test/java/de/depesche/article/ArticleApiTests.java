@@ -380,6 +380,19 @@ class ArticleApiTests {
 	}
 
 	@Test
+	void theNextPageAsksForTheSameInTheSameWords() {
+		this.stories.published();
+		this.stories.published();
+
+		Answer page = this.anybody.get(ARTICLES + "?section=%70olitik&limit=1");
+		Answer second = this.anybody.get(page.next());
+
+		assertThat(page.next()).contains("section=%70olitik&").startsWith("http://localhost:" + this.port);
+		assertThat(second.status()).isEqualTo(200);
+		assertThat(second.json()).hasSize(1).isNotEqualTo(page.json());
+	}
+
+	@Test
 	void draftsAreListedToEditorsOnly() {
 		Answer created = this.editor.post(ARTICLES, complete(Stories.unique("Entwurf")));
 
@@ -387,6 +400,7 @@ class ArticleApiTests {
 
 		assertThat(listed.status()).isEqualTo(200);
 		assertThat(listed.json().get(0).path("id")).isEqualTo(created.json().path("id"));
+		assertThat(listed.json().get(0).path("section")).isEqualTo(created.json().path("section"));
 		assertThat(this.editor.get(ARTICLES + "?status=DRAFT&tag=x").problem()).isEqualTo("bad-filter");
 		assertThat(this.anybody.get(ARTICLES + "?status=DRAFT").status()).isEqualTo(401);
 		assertThat(new Api(this.port, this.keys.with(Right.COMMENT)).get(ARTICLES + "?status=DRAFT").status())
