@@ -129,7 +129,9 @@ class ArticleApiController {
 	@GetMapping("/by-slug/{slug}")
 	@Operation(summary = "Read an article by its address",
 			description = "A former address answers 301, a withdrawn article 410.")
-	@ApiResponse(responseCode = "301", description = "The article has another address now; see Location")
+	@ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+	@ApiResponse(responseCode = "301", description = "The article has another address now; see Location",
+			content = @Content)
 	ResponseEntity<ArticleResource> bySlug(@PathVariable String slug,
 			@RequestParam(defaultValue = "") Set<String> include,
 			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
