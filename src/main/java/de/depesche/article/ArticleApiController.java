@@ -36,7 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -99,14 +101,14 @@ class ArticleApiController {
 		ArticleReader.checkedLimit(limit);
 		if (status != null && status != ArticleStatus.PUBLISHED) {
 			if (!viewer.may(Right.READ_DRAFTS)) {
-				throw new ProblemException(HttpStatus.FORBIDDEN, "forbidden", "read-drafts");
+				throw new AccessDeniedException("read-drafts");
 			}
 			if (tag != null || author != null) {
 				throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-filter");
 			}
 			PageOf<DeskEntry> page = this.reader.desk(status, section, null, cursor, limit);
 			return listed(page.map((it) -> new SummaryResource(it.id(), it.slug(), url(it.slug()), it.kicker(),
-					it.headline(), "", it.section(), it.status(), it.access(), it.publishedAt(), null, null)));
+					it.headline(), "", it.section().slug(), it.status(), it.access(), it.publishedAt(), null, null)));
 		}
 		PageOf<ArticleSummary> page = this.articles.newest(new ArticleFilter(section, tag, author), cursor, limit);
 		return listed(page.map((it) -> new SummaryResource(it.id().value(), it.slug().value(), url(it.slug().value()),
@@ -127,7 +129,9 @@ class ArticleApiController {
 	@GetMapping("/by-slug/{slug}")
 	@Operation(summary = "Read an article by its address",
 			description = "A former address answers 301, a withdrawn article 410.")
-	@ApiResponse(responseCode = "301", description = "The article has another address now; see Location")
+	@ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+	@ApiResponse(responseCode = "301", description = "The article has another address now; see Location",
+			content = @Content)
 	ResponseEntity<ArticleResource> bySlug(@PathVariable String slug,
 			@RequestParam(defaultValue = "") Set<String> include,
 			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
@@ -155,7 +159,7 @@ class ArticleApiController {
 		};
 	}
 
-	@PostMapping
+	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	@Operation(summary = "Create a draft", description = "With an Idempotency-Key a repeated request creates nothing new.")
 	@ApiResponse(responseCode = "201", description = "Created; Location and ETag name it")
@@ -181,7 +185,7 @@ class ArticleApiController {
 			.body(resource);
 	}
 
-	@PutMapping("/{id}")
+	@PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	@Operation(summary = "Replace what an article says")
 	ResponseEntity<ArticleResource> replace(@PathVariable long id, @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
@@ -278,7 +282,7 @@ class ArticleApiController {
 			case Saving.Stale(var present) ->
 				throw new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version").with("currentVersion", present);
 			case Saving.NotNow(var status) -> throw new ProblemException(HttpStatus.CONFLICT, "wrong-status", status)
-				.with("status", status);
+				.with("articleStatus", status);
 			case Saving.Missing() -> throw notFound();
 		};
 	}
@@ -325,7 +329,10 @@ class ArticleApiController {
 	}
 
 	private ArticleInput input(byte[] request) {
-		return this.json.treeToValue(tree(request), ArticleInput.class);
+		if (!(tree(request) instanceof ObjectNode object)) {
+			throw new ProblemException(HttpStatus.BAD_REQUEST, "malformed-json");
+		}
+		return this.json.treeToValue(object, ArticleInput.class);
 	}
 
 	private JsonNode tree(byte[] request) {

@@ -208,7 +208,7 @@ class ArticleReader implements Articles {
 	PageOf<DeskEntry> desk(@Nullable ArticleStatus status, @Nullable String section, @Nullable String text,
 			@Nullable String cursor, int limit) {
 		StringBuilder sql = new StringBuilder("""
-				select a.id, a.slug, a.kicker, a.headline, s.name as section_name, a.status, a.access, a.publish_at,
+				select a.id, a.slug, a.kicker, a.headline, s.slug as section_slug, s.name as section_name, a.status, a.access, a.publish_at,
 				       a.first_published_at, a.edited_at, a.version, e.display_name as editor
 				  from article a join section s on s.id = a.section_id left join account e on e.id = a.edited_by
 				 where true""");
@@ -239,7 +239,7 @@ class ArticleReader implements Articles {
 		List<DeskEntry> found = this.jdbc.sql(sql.toString())
 			.params(params)
 			.query((row, number) -> new DeskEntry(row.getLong("id"), row.getString("slug"), row.getString("kicker"),
-					row.getString("headline"), row.getString("section_name"),
+					row.getString("headline"), section(row),
 					ArticleStatus.valueOf(row.getString("status")), AccessLevel.valueOf(row.getString("access")),
 					instant(row, "publish_at"), instant(row, "first_published_at"),
 					row.getTimestamp("edited_at").toInstant(), row.getString("editor"), row.getInt("version")))

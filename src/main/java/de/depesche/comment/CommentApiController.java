@@ -98,7 +98,11 @@ class CommentApiController {
 			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit,
 			Viewer viewer) {
 		ArticleDetail it = readable(article, viewer);
-		return listed(this.threads.answers(it.id(), number, cursor, checked(limit)), it);
+		PageOf<CommentLine> page = this.threads.answers(it.id(), number, cursor, checked(limit));
+		if (page.items().isEmpty() && this.threads.one(it.id(), number).isEmpty()) {
+			throw none();
+		}
+		return listed(page, it);
 	}
 
 	@PostMapping

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Etags;
@@ -18,10 +18,13 @@ import de.depesche.shared.web.Idempotency;
 import de.depesche.shared.web.Links;
 import de.depesche.shared.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -55,14 +58,18 @@ class MediaApiController {
 
 	private final MessageSource messages;
 
-	MediaApiController(StoredPictures pictures, Idempotency idempotency, Links links, MessageSource messages) {
+	private final JsonMapper json;
+
+	MediaApiController(StoredPictures pictures, Idempotency idempotency, Links links, MessageSource messages,
+			JsonMapper json) {
 		this.pictures = pictures;
 		this.idempotency = idempotency;
 		this.links = links;
 		this.messages = messages;
+		this.json = json;
 	}
 
-	/** Words to change; what is missing stays. */
+	/** Words to change; what is missing stays, null takes it away. */
 	@Schema(name = "PictureWords", example = "{\"alt\":\"Ein Containerschiff im Hafen\",\"credit\":\"Foto: A. Muster\"}")
 	record WordsInput(@Schema(maxLength = 500) @Nullable String alt, @Schema(maxLength = 1000) @Nullable String caption,
 			@Schema(maxLength = 200) @Nullable String credit, @Schema(maxLength = 200) @Nullable String licence,
@@ -92,7 +99,9 @@ class MediaApiController {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		byte[] request = (words + "\n" + java.util.Arrays.hashCode(bytes)).getBytes(StandardCharsets.UTF_8);
+		byte[] said = (words + "\n").getBytes(StandardCharsets.UTF_8);
+		byte[] request = Arrays.copyOf(said, said.length + bytes.length);
+		System.arraycopy(bytes, 0, request, said.length, bytes.length);
 		Idempotency.Outcome outcome;
 		try {
 			outcome = this.idempotency.once("account:" + Objects.requireNonNull(viewer.account()).value(), key, "picture",
@@ -114,14 +123,11 @@ class MediaApiController {
 	}
 
 	@GetMapping
+	@PreAuthorize("hasAnyAuthority('READ_DRAFTS', 'WRITE_ARTICLES')")
 	@Operation(summary = "List pictures, newest first",
 			description = "Needs a key with read-drafts or write-articles. The `Link` header leads to the next page.")
 	ResponseEntity<List<PictureResource>> list(@RequestParam(required = false) @Nullable String cursor,
-			@RequestParam(defaultValue = "20") int limit, Viewer viewer) {
-		if (!viewer.may(Right.READ_DRAFTS) && !viewer.may(Right.WRITE_ARTICLES)) {
-			throw new ProblemException((viewer.account() != null) ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED,
-					(viewer.account() != null) ? "forbidden" : "unauthorized");
-		}
+			@RequestParam(defaultValue = "20") int limit) {
 		if (limit < 1 || limit > 100) {
 			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-limit", 100);
 		}
@@ -146,16 +152,14 @@ class MediaApiController {
 	@PatchMapping(path = "/{id}", consumes = { "application/merge-patch+json", "application/json" })
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	@Operation(summary = "Change the words of a picture", description = "JSON Merge Patch, RFC 7396.")
-	ResponseEntity<PictureResource> describe(@PathVariable UUID id, @RequestBody WordsInput input,
+	ResponseEntity<PictureResource> describe(@PathVariable UUID id,
+			@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(mediaType = "application/merge-patch+json",
+							schema = @Schema(implementation = WordsInput.class))) @RequestBody ObjectNode patch,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Locale locale) {
 		int version = Etags.versionToChange(ifMatch);
 		PictureResource it = resource(id);
-		PictureDescription words = new PictureDescription("", Objects.requireNonNullElse(input.alt(), it.alt()),
-				Objects.requireNonNullElse(input.caption(), it.caption()),
-				Objects.requireNonNullElse(input.credit(), it.credit()),
-				Objects.requireNonNullElse(input.licence(), it.licence()),
-				Objects.requireNonNullElse(input.focalX(), it.focalX()),
-				Objects.requireNonNullElse(input.focalY(), it.focalY()));
+		PictureDescription words = patched(it, patch);
 		requireFine(words, locale);
 		if (!this.pictures.describe(id, version, words)) {
 			throw new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version").with("currentVersion",
@@ -163,6 +167,17 @@ class MediaApiController {
 		}
 		PictureResource changed = resource(id);
 		return ResponseEntity.ok().eTag(etag(changed)).body(changed);
+	}
+
+	private PictureDescription patched(PictureResource it, ObjectNode patch) {
+		ObjectNode words = this.json.valueToTree(new WordsInput(it.alt(), it.caption(), it.credit(), it.licence(),
+				it.focalX(), it.focalY()));
+		patch.properties().forEach((change) -> words.set(change.getKey(), change.getValue()));
+		WordsInput input = this.json.treeToValue(words, WordsInput.class);
+		return new PictureDescription("", Objects.requireNonNullElse(input.alt(), ""),
+				Objects.requireNonNullElse(input.caption(), ""), Objects.requireNonNullElse(input.credit(), ""),
+				Objects.requireNonNullElse(input.licence(), ""), Objects.requireNonNullElse(input.focalX(), 0.5),
+				Objects.requireNonNullElse(input.focalY(), 0.5));
 	}
 
 	private void requireFine(PictureDescription words, Locale locale) {

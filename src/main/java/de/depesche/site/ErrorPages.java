@@ -60,15 +60,9 @@ class ErrorPages implements ErrorController {
 		String text = this.messages.getMessage(key + ".text", null, locale);
 		Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
 		if (path != null && path.toString().startsWith("/api/")) {
-			String type = switch (status.value()) {
-				case 401 -> "unauthorized";
-				case 403 -> "forbidden";
-				case 404 -> "not-found";
-				default -> status.is5xxServerError() ? "internal" : "http-" + status.value();
-			};
 			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text);
 			problem.setTitle(title);
-			problem.setType(URI.create("/problems/" + type));
+			problem.setType(URI.create("/problems/" + type(status)));
 			problem.setInstance(URI.create(UriUtils.encodePath(path.toString(), StandardCharsets.UTF_8)));
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
@@ -76,6 +70,16 @@ class ErrorPages implements ErrorController {
 				? this.helpers.orderedStream().map(LostReaderHelp::help).toList() : List.of();
 		return new ModelAndView("error/told", Map.of("meta", PageMeta.hidden(title), "title", title, "text", text,
 				"status", status.value(), "site", this.sites.of(request, viewer), "parts", parts), status);
+	}
+
+	/** The same types that handlers use, so that each leads to its explanation. */
+	private static String type(HttpStatus status) {
+		return switch (status) {
+			case UNAUTHORIZED -> "unauthorized";
+			case FORBIDDEN -> "forbidden";
+			case NOT_FOUND -> "not-found";
+			default -> status.is5xxServerError() ? "internal" : "http-" + status.value();
+		};
 	}
 
 	private static HttpStatus status(HttpServletRequest request) {

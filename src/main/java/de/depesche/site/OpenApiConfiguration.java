@@ -51,21 +51,25 @@ class OpenApiConfiguration {
 				(RFC 9457); their `type` is stable and leads to an explanation."""))
 			.components(new Components()
 				.addSecuritySchemes("key",
-						new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").description("API key"))
-				.addSchemas(PROBLEM, problemSchema()));
+						new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").description("API key")));
 	}
 
 	@Bean
 	OpenApiCustomizer errorsAndHeaders(MessageSource messages) {
-		return (api) -> api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-			if (path.startsWith("/api/v1/")) {
-				complete(path, method, operation, messages);
-			}
-		}));
+		return (api) -> {
+			// Not earlier: schemas nothing refers to yet are thrown out before this.
+			api.getComponents().addSchemas(PROBLEM, problemSchema());
+			api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+				if (path.startsWith("/api/v1/")) {
+					complete(path, method, operation, messages);
+				}
+			}));
+		};
 	}
 
 	private static void complete(String path, PathItem.HttpMethod method, Operation operation, MessageSource messages) {
 		boolean writes = method != PathItem.HttpMethod.GET;
+		boolean closed = writes || path.endsWith("/media");
 		List<Parameter> parameters = (operation.getParameters() != null) ? operation.getParameters() : List.of();
 		Map<String, List<String>> problems = new LinkedHashMap<>();
 		if (parameters.stream().anyMatch((it) -> "cursor".equals(it.getName()))) {
@@ -80,7 +84,7 @@ class OpenApiConfiguration {
 			problems.put("400", List.of("bad-parameter"));
 		}
 		problems.put("401", List.of("unauthorized"));
-		if (writes || path.contains("comments")) {
+		if (closed || path.contains("comments") || path.endsWith("/articles")) {
 			problems.put("403", path.contains("comments") ? List.of("forbidden", "article-closed")
 					: List.of("forbidden"));
 		}
@@ -110,10 +114,16 @@ class OpenApiConfiguration {
 		}
 		problems.put("500", List.of("internal"));
 		success(operation).addHeaderObject("ETag", header("Names this state of the answer"));
+		if (operation.getResponses().containsKey("201")) {
+			success(operation).addHeaderObject("Location", header("Address of what was created"));
+		}
+		if (parameters.stream().anyMatch((it) -> "If-None-Match".equals(it.getName()))) {
+			operation.getResponses().addApiResponse("304", new ApiResponse().description("What you have is still right"));
+		}
 		problems.forEach((status, types) -> operation.getResponses().addApiResponse(status, answer(status, types, messages)));
 		// Without a key the public part can be read; so an empty requirement stands beside the key.
 		operation.addSecurityItem(new SecurityRequirement().addList("key"));
-		if (!writes) {
+		if (!closed) {
 			operation.addSecurityItem(new SecurityRequirement());
 		}
 	}

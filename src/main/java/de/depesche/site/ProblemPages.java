@@ -24,14 +24,14 @@ class ProblemPages {
 
 	@GetMapping("/problems/{type}")
 	ModelAndView explain(@PathVariable String type, Locale locale) {
-		// Where HTTP itself says all there is to say, one text serves for every status.
-		boolean plain = type.matches("http-[45]\\d\\d");
-		String key = "problem." + (plain ? "http" : type);
+		boolean bare = type.matches("http-[45]\\d\\d");
+		String key = bare ? "problem.http" : "problem." + type;
 		if (!type.matches("[a-z0-9-]{1,60}") || "".equals(this.messages.getMessage(key + ".title", null, "", locale))) {
 			throw new NotFoundException("problem");
 		}
 		String title = this.messages.getMessage(key + ".title", null, locale);
-		String text = this.messages.getMessage(key + ".detail", new Object[] { plain ? type.substring(5) : "…", "…" }, locale);
+		Object[] arguments = bare ? new Object[] { type.substring(5) } : new Object[] { "…", "…" };
+		String text = this.messages.getMessage(key + ".detail", arguments, locale);
 		return new ModelAndView("error/problem",
 				Map.of("meta", PageMeta.hidden(title), "title", title, "text", text, "type", "/problems/" + type));
 	}

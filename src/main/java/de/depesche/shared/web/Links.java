@@ -35,8 +35,8 @@ public class Links {
 		if (page.next() != null) {
 			var request = ServletUriComponentsBuilder.fromCurrentRequest()
 				.replaceQueryParam("cursor", page.next())
-				.build()
-				.encode();
+				// What came with the request is encoded already, and a cursor needs no encoding.
+				.build(true);
 			String query = request.getQuery();
 			headers.add(HttpHeaders.LINK, "<" + base() + request.getPath() + "?" + query + ">; rel=\"next\"");
 		}

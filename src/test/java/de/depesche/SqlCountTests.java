@@ -1,0 +1,154 @@
+package de.depesche;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import de.depesche.article.AccessLevel;
+import de.depesche.body.Block;
+import de.depesche.body.Body;
+import de.depesche.member.Keys;
+import de.depesche.testing.Api;
+import de.depesche.testing.SqlStatements;
+import de.depesche.testing.Stories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a page costs the database does not grow with what stands on it. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7" })
+@Import({ Stories.class, Keys.class, SqlStatements.Configuration.class })
+class SqlCountTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Stories stories;
+
+	@Autowired
+	private SqlStatements statements;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionTemplate transactions;
+
+	private Api reader;
+
+	@BeforeEach
+	void empty() {
+		this.jdbc.sql("truncate article cascade").update();
+		this.reader = new Api(this.port, null);
+	}
+
+	@Test
+	void listsCostTheSameWithThreeAndWithThirtyArticles() {
+		List<String> addresses = List.of("/", "/ressort/politik", "/thema/testgebiet", "/api/v1/articles?limit=100",
+				"/api/v1/articles?limit=100&section=politik", "/api/v1/teasers?limit=100");
+		publish(3);
+		Map<String, Integer> few = counts(addresses);
+		publish(27);
+		Map<String, Integer> many = counts(addresses);
+
+		assertThat(this.reader.get("/api/v1/articles?limit=100").json()).hasSize(30);
+		assertThat(many).isEqualTo(few);
+		assertThat(many.values()).containsExactly(4, 5, 5, 1, 1, 3);
+	}
+
+	@Test
+	void anArticleCostsTheSameWithThreeAndWithThirtyCommentsAndPictures() {
+		Stories.Story small = article(3);
+		Stories.Story large = article(30);
+
+		Map<String, Integer> few = counts(List.of(small.path(), api(small), api(small) + "?include=html,text",
+				api(small) + "/comments?limit=100", api(small) + "/comments/1/answers"));
+		Map<String, Integer> many = counts(List.of(large.path(), api(large), api(large) + "?include=html,text",
+				api(large) + "/comments?limit=100", api(large) + "/comments/1/answers"));
+
+		assertThat(this.reader.get(api(large) + "/comments/1/answers").json()).hasSize(29);
+		assertThat(many.values()).containsExactlyElementsOf(few.values());
+		assertThat(many.values()).containsExactly(9, 2, 3, 3, 3);
+	}
+
+	@Test
+	void listsAndThreadsAreReadFromTheirIndexes() {
+		Stories.Story story = article(30);
+		publish(10);
+
+		String newest = statement("/api/v1/articles", "order by a.first_published_at desc");
+		assertThat(plan(newest, 21)).contains("article_newest on").doesNotContain("Sort");
+		String section = statement("/api/v1/articles?section=politik", "order by a.first_published_at desc");
+		assertThat(plan(section, "politik", 21)).contains("article_newest_in_section on").doesNotContain("Sort");
+		String thread = statement(api(story) + "/comments", "with roots as");
+		assertThat(plan(thread, story.id().value(), 21, 10)).contains("comment_roots on")
+			.contains("comment_thread_order on");
+	}
+
+	private void publish(int count) {
+		for (int i = 0; i < count; i++) {
+			this.stories.comment(this.stories.published(), null, "Ein Kommentar");
+		}
+	}
+
+	/** An article with that many pictures and comments, most of them answers. */
+	private Stories.Story article(int size) {
+		List<Block> blocks = new ArrayList<>(this.stories.paragraphs(2).blocks());
+		for (int i = 0; i < size; i++) {
+			blocks.add(new Block.Figure(this.stories.picture("Bild " + i), "Bild " + i, List.of(), "Foto: Stories", ""));
+		}
+		List<Stories.Story> related = new ArrayList<>();
+		for (int i = 0; i < Math.min(size, 5); i++) {
+			related.add(this.stories.published());
+		}
+		Stories.Story story = this.stories.published(AccessLevel.PUBLIC, new Body(blocks), related);
+		this.stories.comment(story, null, "Frage");
+		for (int i = 1; i < size; i++) {
+			this.stories.comment(story, 1, "Antwort " + i);
+		}
+		return story;
+	}
+
+	private Map<String, Integer> counts(List<String> addresses) {
+		Map<String, Integer> counts = new LinkedHashMap<>();
+		addresses.forEach((it) -> counts.put(it, sent(it).size()));
+		return counts;
+	}
+
+	private List<String> sent(String address) {
+		this.reader.get(address);
+		this.statements.clear();
+		assertThat(this.reader.get(address).status()).as(address).isEqualTo(200);
+		return this.statements.seen();
+	}
+
+	private String statement(String address, String part) {
+		return sent(address).stream().filter((it) -> it.contains(part)).findFirst().orElseThrow();
+	}
+
+	/** How the database reads when the tables are large; small ones it would simply read through. */
+	private String plan(String statement, Object... params) {
+		return Objects.requireNonNull(this.transactions.execute((status) -> {
+			this.jdbc.sql("set local enable_seqscan = off").update();
+			return String.join("\n",
+					this.jdbc.sql("explain " + statement).params(params).query(String.class).list());
+		}));
+	}
+
+	private static String api(Stories.Story story) {
+		return "/api/v1/articles/" + story.id().value();
+	}
+
+}
