@@ -107,7 +107,7 @@ public class Stories {
 						+ "Länge hinausgeht, die ein Auszug dort haben darf, und das ist hier ganz sicher der Fall.",
 				null, "politik", List.of(author), List.of("Testgebiet"), "de-DE", null, access, hero, "", body, true,
 				related.stream().map((it) -> it.id().value()).toList());
-		Saving saving = this.newsdesk.adopt(draft, Instant.now().minusSeconds(60), null, null);
+		Saving saving = this.newsdesk.adopt(draft, Instant.now(), null, null);
 		if (!(saving instanceof Saving.Saved(var id, _))) {
 			throw new IllegalStateException(saving.toString());
 		}
