@@ -1,0 +1,230 @@
+package de.depesche.article;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import de.depesche.body.Body;
+import de.depesche.member.Viewer;
+import de.depesche.shared.Slug;
+import de.depesche.testing.Stories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What editors do with articles, and what readers find afterwards. */
+@SpringBootTest(properties = "depesche.article.due-check=P1D")
+@Import({ Stories.class, NewsdeskTests.Time.class })
+@RecordApplicationEvents
+class NewsdeskTests {
+
+	/** A clock that stands still until it is set. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Time {
+
+		static volatile Instant now = Instant.parse("2026-05-04T08:00:00Z");
+
+		@Bean
+		@Primary
+		Clock testClock() {
+			return new Clock() {
+				@Override
+				public java.time.ZoneId getZone() {
+					return ZoneOffset.UTC;
+				}
+
+				@Override
+				public Clock withZone(java.time.ZoneId zone) {
+					return this;
+				}
+
+				@Override
+				public Instant instant() {
+					return now;
+				}
+			};
+		}
+
+	}
+
+	@Autowired
+	private Newsdesk newsdesk;
+
+	@Autowired
+	private Articles articles;
+
+	@Autowired
+	private ArticleReader reader;
+
+	@Autowired
+	private Stories stories;
+
+	@Autowired
+	private ApplicationEvents events;
+
+	private String headline;
+
+	@BeforeEach
+	void write() {
+		Time.now = Instant.parse("2026-05-04T08:00:00Z");
+		this.newsdesk.introduce("Clara Testmann", AuthorKind.PERSON);
+		this.headline = Stories.unique("Bericht");
+	}
+
+	@Test
+	void aDraftBecomesPublicAndGoneAgain() {
+		Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
+		Slug slug = Slug.forHeadline(this.headline);
+		assertThat(at(slug)).isInstanceOf(ArticleLookup.Unknown.class);
+
+		Saving.Saved published = saved(this.newsdesk.publish(draft.article(), draft.version(), null));
+		assertThat(at(slug)).isInstanceOf(ArticleLookup.Found.class);
+		assertThat(this.newsdesk.publish(draft.article(), published.version(), null))
+			.isEqualTo(new Saving.NotNow(ArticleStatus.PUBLISHED));
+		Instant first = Time.now;
+
+		Time.now = first.plusSeconds(3600);
+		Saving.Saved withdrawn = saved(this.newsdesk.withdraw(draft.article(), published.version(), "Irrtum", null));
+		assertThat(at(slug)).isEqualTo(new ArticleLookup.Withdrawn(this.headline));
+
+		saved(this.newsdesk.publish(draft.article(), withdrawn.version(), null));
+		ArticleDetail again = ((ArticleLookup.Found) at(slug)).article();
+		assertThat(again.publishedAt()).as("the first publication date stays").isEqualTo(first);
+		assertThat(this.events.stream(ArticlePublished.class).filter((it) -> it.article().equals(draft.article()))).hasSize(2);
+		assertThat(this.events.stream(ArticleWithdrawn.class).filter((it) -> it.article().equals(draft.article()))).hasSize(1);
+	}
+
+	@Test
+	void whatReadersWouldMissIsNamedAndTheArticleStaysInside() {
+		ArticleDraft bare = new ArticleDraft("", this.headline, "", null, "politik", List.of(), List.of(), "de-DE", null,
+				AccessLevel.PUBLIC, null, "", Body.EMPTY, true, List.of());
+		Saving.Saved draft = saved(this.newsdesk.draft(bare, null));
+		Saving refused = this.newsdesk.publish(draft.article(), draft.version(), null);
+		assertThat(((Saving.Invalid) refused).errors()).extracting(FieldError::field)
+			.containsExactlyInAnyOrder("lead", "authors", "body");
+		assertThat(this.reader.any(draft.article()).orElseThrow().status()).isEqualTo(ArticleStatus.DRAFT);
+	}
+
+	@Test
+	void aScheduledArticleAppearsWhenItsTimeHasCome() {
+		Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
+		Instant due = Time.now.plus(Duration.ofHours(2));
+		saved(this.newsdesk.schedule(draft.article(), draft.version(), due, null));
+		Time.now = due.minusSeconds(1);
+		this.newsdesk.publishDue();
+		assertThat(at(Slug.forHeadline(this.headline))).isInstanceOf(ArticleLookup.Unknown.class);
+		Time.now = due;
+		this.newsdesk.publishDue();
+		this.newsdesk.publishDue();
+		assertThat(at(Slug.forHeadline(this.headline))).isInstanceOf(ArticleLookup.Found.class);
+		assertThat(this.events.stream(ArticlePublished.class).filter((it) -> it.article().equals(draft.article()))).hasSize(1);
+	}
+
+	@Test
+	void aTimeThatHasPassedCannotBeScheduled() {
+		Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
+		Saving refused = this.newsdesk.schedule(draft.article(), draft.version(), Time.now, null);
+		assertThat(((Saving.Invalid) refused).errors()).extracting(FieldError::field).containsExactly("publishAt");
+	}
+
+	@Test
+	void anAddressOnceGivenKeepsLeadingToItsArticle() {
+		String a = "a-" + System.nanoTime();
+		String b = "b-" + System.nanoTime();
+		Saving.Saved it = saved(this.newsdesk.draft(draft(a), null));
+		it = saved(this.newsdesk.publish(it.article(), it.version(), null));
+		it = saved(this.newsdesk.revise(it.article(), it.version(), draft(b), null));
+		assertThat(at(new Slug(a))).isEqualTo(new ArticleLookup.Moved(new Slug(b)));
+		Saving taken = this.newsdesk.draft(draft(a), null);
+		assertThat(((Saving.Invalid) taken).errors()).extracting(FieldError::messageKey)
+			.containsExactly("article.error.slug.taken");
+		saved(this.newsdesk.revise(it.article(), it.version(), draft(a), null));
+		assertThat(at(new Slug(a))).isInstanceOf(ArticleLookup.Found.class);
+		assertThat(at(new Slug(b))).isEqualTo(new ArticleLookup.Moved(new Slug(a)));
+	}
+
+	@Test
+	void ofManyEditorsAtOnceOneSavesAndTheOthersLearnOfIt() throws Exception {
+		Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
+		List<Saving> outcomes = new ArrayList<>();
+		try (ExecutorService editors = Executors.newFixedThreadPool(6)) {
+			List<Future<Saving>> all = new ArrayList<>();
+			for (int i = 0; i < 6; i++) {
+				all.add(editors.submit(() -> this.newsdesk.revise(draft.article(), draft.version(), draft(null), null)));
+			}
+			for (Future<Saving> it : all) {
+				outcomes.add(it.get());
+			}
+		}
+		assertThat(outcomes).filteredOn(Saving.Saved.class::isInstance).hasSize(1);
+		assertThat(outcomes).filteredOn(Saving.Stale.class::isInstance).hasSize(5);
+	}
+
+	@Test
+	void manyArticlesOfOneHeadlineGetAddressesOfTheirOwn() throws Exception {
+		List<ArticleId> made = new ArrayList<>();
+		try (ExecutorService editors = Executors.newFixedThreadPool(4)) {
+			List<Future<Saving>> all = new ArrayList<>();
+			for (int i = 0; i < 4; i++) {
+				all.add(editors.submit(() -> this.newsdesk.draft(draft(null), null)));
+			}
+			for (Future<Saving> it : all) {
+				made.add(saved(it.get()).article());
+			}
+		}
+		assertThat(made.stream().map((it) -> this.reader.any(it).orElseThrow().slug().value())).doesNotHaveDuplicates()
+			.allMatch((it) -> it.startsWith("bericht-"));
+	}
+
+	@Test
+	void tagsThatReadAlikeAreOneTag() {
+		ArticleDraft twice = new ArticleDraft("", this.headline, "Vorspann", null, "politik", List.of("clara-testmann"),
+				List.of("Öl & Gas", "Oel Gas", "Neu"), "de-DE", null, AccessLevel.PUBLIC, null, "",
+				this.stories.paragraphs(1), true, List.of());
+		Saving.Saved saved = saved(this.newsdesk.draft(twice, null));
+		assertThat(this.reader.any(saved.article()).orElseThrow().tags()).extracting(TagRef::slug)
+			.containsExactly("oel-gas", "neu");
+	}
+
+	@Test
+	void outsidersGetTwoBlocksOfAClosedArticleAndMembersAllOfIt() {
+		Stories.Story story = this.stories.published(AccessLevel.MEMBERS, this.stories.paragraphs(5), List.of());
+		Viewer member = new Viewer(new de.depesche.member.AccountId(1), "Anna", de.depesche.member.Role.READER.rights(),
+				false, false);
+		assertThat(this.articles.published(story.id(), Viewer.ANONYMOUS).orElseThrow().body().blocks()).hasSize(2);
+		assertThat(this.articles.published(story.id(), member).orElseThrow().body().blocks()).hasSize(5);
+		Stories.Story paid = this.stories.published(AccessLevel.PAID, this.stories.paragraphs(5), List.of());
+		assertThat(this.articles.published(paid.id(), member).orElseThrow().body().blocks()).hasSize(2);
+	}
+
+	private ArticleDraft draft(String slug) {
+		return new ArticleDraft("Dachzeile", this.headline, "Vorspann", null, "politik", List.of("clara-testmann"),
+				List.of("Thema"), "de-DE", slug, AccessLevel.PUBLIC, null, "", this.stories.paragraphs(3), true, List.of());
+	}
+
+	private ArticleLookup at(Slug slug) {
+		return this.articles.at(slug, Viewer.ANONYMOUS);
+	}
+
+	private static Saving.Saved saved(Saving saving) {
+		assertThat(saving).isInstanceOf(Saving.Saved.class);
+		return (Saving.Saved) saving;
+	}
+
+}

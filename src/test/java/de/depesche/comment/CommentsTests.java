@@ -1,0 +1,214 @@
+package de.depesche.comment;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import de.depesche.member.AccountId;
+import de.depesche.member.Accounts;
+import de.depesche.member.Role;
+import de.depesche.member.Viewer;
+import de.depesche.shared.PageOf;
+import de.depesche.testing.Stories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Threads: numbers without gaps, counts that are right, answers in their places. */
+@SpringBootTest(properties = "depesche.comment.per-ten-minutes=100000")
+@Import(Stories.class)
+class CommentsTests {
+
+	@Autowired
+	private Stories stories;
+
+	@Autowired
+	private Comments comments;
+
+	@Autowired
+	private ThreadReader threads;
+
+	@Autowired
+	private Accounts accounts;
+
+	private Stories.Story story;
+
+	private Viewer anna;
+
+	@BeforeEach
+	void somebodyWrites() {
+		this.story = this.stories.published();
+		String name = Stories.unique("Anna");
+		AccountId id = this.accounts.ensure(name, name.replace(' ', '.') + "@depesche.example");
+		this.anna = new Viewer(id, name, Role.READER.rights(), false, false);
+	}
+
+	@Test
+	void manyAtOnceAreNumberedWithoutGaps() throws Exception {
+		int writers = 8;
+		int each = 25;
+		List<Integer> numbers = Collections.synchronizedList(new ArrayList<>());
+		try (ExecutorService people = Executors.newFixedThreadPool(writers)) {
+			List<Future<?>> all = new ArrayList<>();
+			for (int writer = 0; writer < writers; writer++) {
+				String key = "w" + writer;
+				all.add(people.submit(() -> {
+					for (int i = 0; i < each; i++) {
+						numbers.add(number(post(null, "Beitrag", key + "-" + i)));
+					}
+				}));
+			}
+			for (Future<?> it : all) {
+				it.get();
+			}
+		}
+		assertThat(numbers).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, writers * each).boxed().toList());
+		assertThat(this.threads.count(this.story.id())).isEqualTo(writers * each);
+	}
+
+	@Test
+	void theSameSentTwentyTimesAtOnceIsOneComment() throws Exception {
+		try (ExecutorService people = Executors.newFixedThreadPool(10)) {
+			List<Callable<Posting>> tries = IntStream.range(0, 20)
+				.<Callable<Posting>>mapToObj((i) -> () -> post(null, "Einmal genügt", "ein Schlüssel"))
+				.toList();
+			for (Future<Posting> it : people.invokeAll(tries)) {
+				assertThat(number(it.get())).isEqualTo(1);
+			}
+		}
+		assertThat(this.threads.count(this.story.id())).isEqualTo(1);
+		assertThat(post(null, "Etwas anderes", "ein Schlüssel")).isInstanceOf(Posting.KeyReused.class);
+	}
+
+	@Test
+	void aDeletedCommentLeavesATombstoneOnlyWhileAnswersHangOnIt() {
+		int root = number(post(null, "Wurzel", "a"));
+		int answer = number(post(root, "Antwort", "b"));
+		assertThat(this.comments.delete(this.story.id(), root, this.anna.account())).isTrue();
+		assertThat(numbers(ThreadOrder.NEWEST)).containsExactly(root, answer);
+		CommentLine tombstone = this.threads.one(this.story.id(), root).orElseThrow();
+		assertThat(tombstone.state()).isEqualTo(CommentState.DELETED_BY_AUTHOR);
+		assertThat(tombstone.source()).isEmpty();
+		assertThat(this.threads.count(this.story.id())).isEqualTo(1);
+		assertThat(post(root, "Zu spät", "c")).isInstanceOf(Posting.ParentGone.class);
+
+		assertThat(this.comments.delete(this.story.id(), answer, this.anna.account())).isTrue();
+		assertThat(numbers(ThreadOrder.NEWEST)).isEmpty();
+		assertThat(this.threads.count(this.story.id())).isZero();
+		assertThat(number(post(null, "Die Nummern gehen weiter", "d"))).isEqualTo(3);
+	}
+
+	@Test
+	void nobodyDeletesWhatSomebodyElseWrote() {
+		int number = number(post(null, "Meins", "a"));
+		assertThat(this.comments.delete(this.story.id(), number, new AccountId(this.anna.account().value() + 1))).isFalse();
+		assertThat(this.threads.one(this.story.id(), number).orElseThrow().state()).isEqualTo(CommentState.PUBLISHED);
+	}
+
+	@Test
+	void aRemovedCommentSaysWhyAndByWhom() {
+		int number = number(post(null, "Unfug", "a"));
+		assertThat(this.comments.remove(this.story.id(), number, "Werbung", "cl")).isTrue();
+		CommentLine removed = this.threads.one(this.story.id(), number).orElseThrow();
+		assertThat(removed.reason()).isEqualTo("Werbung");
+		assertThat(removed.removedBy()).isEqualTo("cl");
+		assertThat(removed.source()).isEmpty();
+		assertThat(numbers(ThreadOrder.NEWEST)).containsExactly(number);
+		assertThat(this.threads.count(this.story.id())).isZero();
+	}
+
+	@Test
+	void belowTheHundredthLevelAnswersStandBesideEachOther() {
+		Integer parent = null;
+		for (int level = 0; level <= 100; level++) {
+			parent = number(post(parent, "Ebene " + level, "e" + level));
+		}
+		int beside = number(post(parent, "Noch tiefer", "tiefer"));
+		CommentLine line = this.threads.one(this.story.id(), beside).orElseThrow();
+		assertThat(line.depth()).isEqualTo(100);
+		assertThat(line.parent()).isEqualTo(parent);
+	}
+
+	@RepeatedTest(5)
+	void threadsAreReadInTheOrderTheyWereWrittenIn(RepetitionInfo repetition) {
+		Random random = new Random(repetition.getCurrentRepetition());
+		record Node(int number, List<Node> answers) {
+		}
+		List<Node> roots = new ArrayList<>();
+		List<Node> all = new ArrayList<>();
+		for (int i = 0; i < 70; i++) {
+			Node parent = (all.isEmpty() || random.nextInt(3) == 0) ? null : all.get(random.nextInt(all.size()));
+			Node node = new Node(number(post((parent != null) ? parent.number() : null, "Nr. " + i, "k" + i)), new ArrayList<>());
+			((parent != null) ? parent.answers() : roots).add(node);
+			all.add(node);
+		}
+		for (ThreadOrder order : ThreadOrder.values()) {
+			List<Node> top = new ArrayList<>(roots);
+			if (order == ThreadOrder.NEWEST) {
+				Collections.reverse(top);
+			}
+			List<Integer> expected = new ArrayList<>();
+			for (Node root : top) {
+				List<Integer> branch = new ArrayList<>();
+				List<Node> open = new ArrayList<>(root.answers().reversed());
+				while (!open.isEmpty()) {
+					Node next = open.removeLast();
+					branch.add(next.number());
+					open.addAll(next.answers().reversed());
+				}
+				expected.add(root.number());
+				expected.addAll(branch.subList(0, Math.min(ThreadReader.ANSWERS_SHOWN, branch.size())));
+				assertThat(answers(root.number())).as("all below %d, seed %d", root.number(), repetition.getCurrentRepetition())
+					.isEqualTo(branch);
+			}
+			assertThat(numbers(order)).as("seed %d", repetition.getCurrentRepetition()).isEqualTo(expected);
+		}
+	}
+
+	private List<Integer> numbers(ThreadOrder order) {
+		List<Integer> numbers = new ArrayList<>();
+		String cursor = null;
+		do {
+			PageOf<CommentLine> page = this.threads.thread(this.story.id(), order, cursor, 4);
+			page.items().forEach((it) -> numbers.add(it.number()));
+			cursor = page.next();
+		}
+		while (cursor != null);
+		return numbers;
+	}
+
+	private List<Integer> answers(int root) {
+		List<Integer> numbers = new ArrayList<>();
+		String cursor = null;
+		do {
+			PageOf<CommentLine> page = this.threads.answers(this.story.id(), root, cursor, 3);
+			page.items().forEach((it) -> numbers.add(it.number()));
+			cursor = page.next();
+		}
+		while (cursor != null);
+		return numbers;
+	}
+
+	private Posting post(Integer parent, String text, String key) {
+		return this.comments.post(new NewComment(this.story.id(), parent, text, key), this.anna);
+	}
+
+	private static int number(Posting posting) {
+		assertThat(posting).isInstanceOf(Posting.Published.class);
+		return ((Posting.Published) posting).number();
+	}
+
+}

@@ -1,0 +1,177 @@
+package de.depesche.media;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
+
+import javax.imageio.ImageIO;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.GpsDirectory;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What becomes of a file somebody uploads. */
+class PictureTests {
+
+	private final PictureSettings settings = new PictureSettings(20_971_520, 50_000_000, List.of(320, 640, 960, 1280, 1920));
+
+	private final PictureReader reader = new PictureReader(this.settings);
+
+	private final PictureRenditions renditions = new PictureRenditions(this.settings);
+
+	@Test
+	void aPhotographTakenUprightStandsUpright() throws Exception {
+		// Red at the top as the camera held it: rotated by 90 degrees, as orientation 6 says.
+		BufferedImage upright = this.reader.read(withExif(jpeg(halves(400, 200)), 6));
+		assertThat(upright.getWidth()).isEqualTo(200);
+		assertThat(upright.getHeight()).isEqualTo(400);
+		assertThat(new Color(upright.getRGB(100, 30)).getRed()).as("top").isGreaterThan(200);
+		assertThat(new Color(upright.getRGB(100, 370)).getBlue()).as("bottom").isGreaterThan(200);
+	}
+
+	@Test
+	void whereAPhotographWasTakenStaysUntold() throws Exception {
+		byte[] photograph = withExif(jpeg(halves(700, 400)), 1);
+		assertThat(ImageMetadataReader.readMetadata(new ByteArrayInputStream(photograph))
+			.getFirstDirectoryOfType(ExifIFD0Directory.class)).as("the test's own picture has EXIF data").isNotNull();
+		for (PictureRenditions.Rendition file : this.renditions.of(this.reader.read(photograph)).files()) {
+			var data = ImageMetadataReader.readMetadata(new ByteArrayInputStream(file.bytes()));
+			assertThat(data.getFirstDirectoryOfType(GpsDirectory.class)).isNull();
+			assertThat(data.getFirstDirectoryOfType(ExifIFD0Directory.class)).isNull();
+		}
+	}
+
+	@Test
+	void aTextStaysATextWhateverItsName() {
+		refused("Das ist kein Bild.".getBytes(StandardCharsets.UTF_8), "media.refused.format");
+		refused(new byte[0], "media.refused.empty");
+		refused("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8),
+				"media.refused.format");
+	}
+
+	@Test
+	void aPictureThatWouldFillTheMemoryIsNotDecoded() {
+		refused(pngHeader(60_000, 60_000), "media.refused.pixels");
+	}
+
+	@Test
+	void aFileThatEndsTooEarlyIsRefused() throws Exception {
+		byte[] whole = jpeg(halves(400, 200));
+		refused(java.util.Arrays.copyOf(whole, 20), "media.refused.broken");
+		refused(java.util.Arrays.copyOf(png(halves(400, 200)), 60), "media.refused.broken");
+	}
+
+	@Test
+	void aTooLargeFileAndATinyPictureAreRefused() throws Exception {
+		PictureReader strict = new PictureReader(new PictureSettings(1024, 50_000_000, List.of(320)));
+		byte[] bytes = jpeg(halves(800, 600));
+		assertThatExceptionOfType(PictureRefusedException.class).isThrownBy(() -> strict.read(bytes))
+			.extracting(PictureRefusedException::messageKey)
+			.isEqualTo("media.refused.too-large");
+		refused(png(halves(10, 10)), "media.refused.tiny");
+	}
+
+	@Test
+	void noPictureIsEnlargedAndEachWidthComesInTwoFormats() throws Exception {
+		PictureRenditions.Rendered rendered = this.renditions.of(this.reader.read(png(halves(700, 350))));
+		assertThat(rendered.width()).isEqualTo(700);
+		assertThat(rendered.height()).isEqualTo(350);
+		assertThat(rendered.files()).extracting((it) -> it.width() + "." + it.format())
+			.containsExactlyInAnyOrder("320.webp", "320.jpg", "640.webp", "640.jpg", "700.webp", "700.jpg");
+		for (PictureRenditions.Rendition file : rendered.files()) {
+			BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(file.bytes()));
+			assertThat(decoded.getWidth()).isEqualTo(file.width());
+			assertThat(decoded.getHeight()).isEqualTo(file.width() / 2);
+		}
+	}
+
+	@Test
+	void aHugePictureIsServedNoWiderThanTheWidestWidth() throws Exception {
+		PictureRenditions.Rendered rendered = this.renditions.of(this.reader.read(jpeg(halves(2600, 1300))));
+		assertThat(rendered.width()).isEqualTo(1920);
+		assertThat(rendered.files()).hasSize(10);
+	}
+
+	@Test
+	void whatIsTransparentIsWhite() throws Exception {
+		BufferedImage glass = new BufferedImage(40, 40, BufferedImage.TYPE_INT_ARGB);
+		assertThat(new Color(this.reader.read(png(glass)).getRGB(20, 20))).isEqualTo(Color.WHITE);
+	}
+
+	private void refused(byte[] bytes, String key) {
+		assertThatExceptionOfType(PictureRefusedException.class).isThrownBy(() -> this.reader.read(bytes))
+			.extracting(PictureRefusedException::messageKey)
+			.isEqualTo(key);
+	}
+
+	/** Left half red, right half blue. */
+	private static BufferedImage halves(int width, int height) {
+		BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setColor(Color.RED);
+		graphics.fillRect(0, 0, width / 2, height);
+		graphics.setColor(Color.BLUE);
+		graphics.fillRect(width / 2, 0, width - width / 2, height);
+		graphics.dispose();
+		return image;
+	}
+
+	private static byte[] jpeg(BufferedImage image) throws IOException {
+		return encoded(image, "jpeg");
+	}
+
+	private static byte[] png(BufferedImage image) throws IOException {
+		return encoded(image, "png");
+	}
+
+	private static byte[] encoded(BufferedImage image, String format) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		ImageIO.write(image, format, bytes);
+		return bytes.toByteArray();
+	}
+
+	/** Puts an EXIF segment with an orientation and a place (tags 0x0112 and 0x8825) behind the start of a JPEG. */
+	private static byte[] withExif(byte[] jpeg, int orientation) {
+		ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 2 * 12 + 4 + 2 + 12 + 4);
+		tiff.put(new byte[] { 'M', 'M', 0, 42 }).putInt(8);
+		tiff.putShort((short) 2);
+		tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+		tiff.putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(8 + 2 + 24 + 4);
+		tiff.putInt(0);
+		tiff.putShort((short) 1);
+		tiff.putShort((short) 1).putShort((short) 2).putInt(2).put(new byte[] { 'N', 0, 0, 0 });
+		tiff.putInt(0);
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		out.write(jpeg, 0, 2);
+		int length = 2 + 6 + tiff.capacity();
+		out.writeBytes(new byte[] { (byte) 0xff, (byte) 0xe1, (byte) (length >> 8), (byte) length });
+		out.writeBytes(new byte[] { 'E', 'x', 'i', 'f', 0, 0 });
+		out.writeBytes(tiff.array());
+		out.write(jpeg, 2, jpeg.length - 2);
+		return out.toByteArray();
+	}
+
+	/** A PNG that claims a size and holds no pixel. */
+	private static byte[] pngHeader(int width, int height) {
+		ByteBuffer header = ByteBuffer.allocate(17);
+		header.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height).put(new byte[] { 8, 2, 0, 0, 0 });
+		CRC32 sum = new CRC32();
+		sum.update(header.array());
+		ByteBuffer file = ByteBuffer.allocate(8 + 4 + 17 + 4);
+		file.put(new byte[] { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' }).putInt(13).put(header.array())
+			.putInt((int) sum.getValue());
+		return file.array();
+	}
+
+}

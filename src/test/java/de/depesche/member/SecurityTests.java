@@ -1,0 +1,259 @@
+package de.depesche.member;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import de.depesche.testing.Journey;
+import de.depesche.testing.Stories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who gets in, who does not, and what leaves no trace; over HTTP with the real filters. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "depesche.admin.email=" + Journey.CLARA, "depesche.admin.password=" + Journey.PASSWORD,
+				"depesche.member.login-per-account=5", "depesche.member.login-per-address=10000",
+				"depesche.member.registrations-per-address=10000" })
+@Import(Stories.class)
+class SecurityTests {
+
+	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Stories stories;
+
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private AccountRepository repository;
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	@Test
+	void nobodyGetsACookieBeforeSigningIn() {
+		Stories.Story story = this.stories.published();
+		for (String path : List.of("/", story.path(), story.path() + "/kommentare", "/anmelden", "/registrieren", "/suche?q=x",
+				"/gibt-es-nicht", "/redaktion")) {
+			assertThat(get(path, null).headers().firstValue("Set-Cookie")).as(path).isEmpty();
+		}
+		assertThat(post("/anmelden", null, Map.of("email", "a@b.example", "passwort", "falsch"))
+			.headers()
+			.firstValue("Set-Cookie")).isEmpty();
+	}
+
+	@Test
+	void signingInBeginsASessionThatScriptsCannotRead() {
+		String cookie = register("Anna").headers().firstValue("Set-Cookie").orElseThrow();
+		assertThat(cookie).startsWith("SESSION=").contains("HttpOnly").contains("SameSite=Lax");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "//evil.example/", "https://evil.example/", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)",
+			"/a b", "evil" })
+	void afterSigningInNobodyIsSentToAnotherSite(String target) {
+		String name = Stories.unique("Anna");
+		HttpResponse<String> answer = post("/registrieren", null,
+				Map.of("name", name, "email", email(name), "passwort", Journey.PASSWORD, "weiter", target));
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(answer.headers().firstValue("Location")).hasValue("/");
+	}
+
+	@Test
+	void afterSigningInOneGoesOnWhereOneWas() {
+		String name = Stories.unique("Anna");
+		assertThat(post("/registrieren", null,
+				Map.of("name", name, "email", email(name), "passwort", Journey.PASSWORD, "weiter", "/artikel/x?a=b"))
+			.headers()
+			.firstValue("Location")).hasValue("/artikel/x?a=b");
+	}
+
+	@Test
+	void aSessionAloneWritesNothing() {
+		Stories.Story story = this.stories.published();
+		String session = session(register("Anna"));
+		Map<String, String> comment = Map.of("text", "Guten Tag", "schluessel", "k1");
+		assertThat(post(story.path() + "/kommentare", session, comment).statusCode()).isEqualTo(403);
+		assertThat(get(story.path(), session).body()).doesNotContain("Guten Tag");
+
+		Matcher token = TOKEN.matcher(get(story.path(), session).body());
+		assertThat(token.find()).isTrue();
+		HttpResponse<String> written = post(story.path() + "/kommentare", session,
+				Map.of("text", "Guten Tag", "schluessel", "k1", "_csrf", token.group(1)));
+		assertThat(written.statusCode()).isEqualTo(303);
+		assertThat(post(story.path() + "/kommentare", session, Map.of("text", "Noch einer", "schluessel", "k2"),
+				"Sec-Fetch-Site", "same-origin")
+			.statusCode()).isEqualTo(303);
+	}
+
+	@Test
+	void whatAnotherSiteSendsIsRefused() {
+		Map<String, String> form = Map.of("email", Journey.CLARA, "passwort", Journey.PASSWORD);
+		assertThat(post("/anmelden", null, form, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+		assertThat(post("/anmelden", null, form, "Sec-Fetch-Site", "same-site").statusCode()).isEqualTo(403);
+		assertThat(post("/anmelden", null, form, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+		assertThat(post("/anmelden", null, form, "Origin", "null").statusCode()).isEqualTo(403);
+		assertThat(post("/anmelden", null, form, "Origin", "http://localhost:" + this.port).statusCode()).isEqualTo(303);
+	}
+
+	@Test
+	void theNewsroomIsShutToReadersAndStrangers() {
+		assertThat(get("/redaktion/artikel?stand=DRAFT", null).headers().firstValue("Location"))
+			.hasValue("/anmelden?weiter=/redaktion/artikel?stand%3DDRAFT");
+		String session = session(register("Anna"));
+		for (String path : List.of("/redaktion", "/redaktion/artikel", "/redaktion/artikel/neu", "/redaktion/konten",
+				"/redaktion/schluessel", "/redaktion/medien", "/redaktion/autoren", "/redaktion/gibt-es-nicht")) {
+			assertThat(get(path, session).statusCode()).as(path).isEqualTo(403);
+		}
+	}
+
+	@Test
+	void aRoleOrASuspensionCountsFromTheNextRequest() {
+		String name = Stories.unique("Anna");
+		String session = session(registerAs(name));
+		AccountId id = this.repository.byName(name).orElseThrow().id();
+		assertThat(get("/redaktion/artikel", session).statusCode()).isEqualTo(403);
+		this.accounts.assign(id, Role.EDITOR, null, false);
+		assertThat(get("/redaktion/artikel", session).statusCode()).isEqualTo(200);
+		assertThat(get("/redaktion/konten", session).statusCode()).isEqualTo(403);
+		this.accounts.assign(id, Role.EDITOR, null, true);
+		assertThat(get("/redaktion/artikel", session).statusCode()).isEqualTo(303);
+	}
+
+	@Test
+	void signingOutEndsTheSessionOnTheServer() {
+		String session = session(register("Anna"));
+		assertThat(get("/konto", session).statusCode()).isEqualTo(200);
+		assertThat(post("/abmelden", session, Map.of(), "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(303);
+		assertThat(get("/konto", session).statusCode()).isEqualTo(303);
+	}
+
+	@Test
+	void guessingAPasswordEndsSoon() {
+		String name = Stories.unique("Anna");
+		registerAs(name);
+		Map<String, String> wrong = Map.of("email", email(name), "passwort", "falsch geraten");
+		for (int attempt = 0; attempt < 5; attempt++) {
+			assertThat(post("/anmelden", null, wrong).statusCode()).isEqualTo(422);
+		}
+		assertThat(post("/anmelden", null, wrong).statusCode()).isEqualTo(429);
+		assertThat(post("/anmelden", null, Map.of("email", email(name).toUpperCase(), "passwort", Journey.PASSWORD)).statusCode())
+			.as("the right one comes too late as well").isEqualTo(429);
+	}
+
+	@Test
+	void publicPagesMayBeKeptAndPrivateOnesNot() {
+		Stories.Story story = this.stories.published();
+		assertThat(get(story.path(), null).headers().firstValue("Cache-Control"))
+			.hasValue("public, max-age=0, must-revalidate");
+		String session = session(register("Anna"));
+		for (String path : List.of(story.path(), "/", "/konto")) {
+			assertThat(get(path, session).headers().firstValue("Cache-Control")).as(path).hasValue("private, no-store");
+		}
+		assertThat(get("/anmelden", null).headers().firstValue("Cache-Control")).hasValue("private, no-store");
+	}
+
+	@Test
+	void pagesTellTheBrowserToTakeNothingFromElsewhere() {
+		var headers = get("/", null).headers();
+		assertThat(headers.firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'")
+			.contains("script-src 'self'")
+			.contains("frame-ancestors 'none'")
+			.doesNotContain("unsafe");
+		assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+		assertThat(headers.firstValue("Referrer-Policy")).hasValue("strict-origin-when-cross-origin");
+	}
+
+	@Test
+	void aWrongAddressIsNoClosedDoorAndInsidesAreNotShown() {
+		assertThat(get("/gibt/es/nicht", null).statusCode()).isEqualTo(404);
+		assertThat(get("/actuator/health", null).statusCode()).isEqualTo(200);
+		assertThat(get("/actuator/env", null).statusCode()).isNotEqualTo(200);
+		assertThat(get("/actuator", null).statusCode()).isNotEqualTo(200);
+	}
+
+	@Test
+	void anApiKeyOpensNoPagesAndASessionNoApi() {
+		String session = session(register("Anna"));
+		HttpResponse<String> answer = post("/api/v1/articles", session, Map.of("headline", "x"), "Sec-Fetch-Site", "same-origin");
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.body()).contains("/problems/unauthorized");
+		assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+		assertThat(get("/redaktion", null, "Authorization", "Bearer dep_x").statusCode()).isEqualTo(303);
+	}
+
+	private HttpResponse<String> register(String stem) {
+		return registerAs(Stories.unique(stem));
+	}
+
+	private HttpResponse<String> registerAs(String name) {
+		HttpResponse<String> answer = post("/registrieren", null,
+				Map.of("name", name, "email", email(name), "passwort", Journey.PASSWORD));
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+		return answer;
+	}
+
+	private static String email(String name) {
+		return name.replace(' ', '.') + "@depesche.example";
+	}
+
+	private static String session(HttpResponse<String> answer) {
+		return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+	}
+
+	private HttpResponse<String> get(String path, String session, String... headers) {
+		return send(HttpRequest.newBuilder(uri(path)).GET(), session, headers);
+	}
+
+	private HttpResponse<String> post(String path, String session, Map<String, String> form, String... headers) {
+		String body = form.entrySet()
+			.stream()
+			.map((it) -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
+		return send(HttpRequest.newBuilder(uri(path))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(body)), session, headers);
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request, String session, String... headers) {
+		List<String> all = new ArrayList<>(List.of(headers));
+		if (session != null) {
+			all.addAll(List.of("Cookie", session));
+		}
+		if (!all.isEmpty()) {
+			request.headers(all.toArray(String[]::new));
+		}
+		try {
+			return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private URI uri(String path) {
+		return URI.create("http://localhost:" + this.port + path);
+	}
+
+}
