@@ -31,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Newsdesk {
 
+	/** Each round lets at least one of those who meet in the database through. */
+	private static final int ATTEMPTS = 12;
+
 	private final ArticleRepository articles;
 
 	private final Catalogue catalogue;
@@ -250,7 +253,7 @@ public class Newsdesk {
 				}));
 			}
 			catch (ObjectOptimisticLockingFailureException | DataIntegrityViolationException ex) {
-				if (!own || attempt == 3) {
+				if (!own || attempt == ATTEMPTS) {
 					throw ex;
 				}
 			}

@@ -179,9 +179,9 @@ class NewsdeskTests {
 	@Test
 	void manyArticlesOfOneHeadlineGetAddressesOfTheirOwn() throws Exception {
 		List<ArticleId> made = new ArrayList<>();
-		try (ExecutorService editors = Executors.newFixedThreadPool(4)) {
+		try (ExecutorService editors = Executors.newFixedThreadPool(8)) {
 			List<Future<Saving>> all = new ArrayList<>();
-			for (int i = 0; i < 4; i++) {
+			for (int i = 0; i < 8; i++) {
 				all.add(editors.submit(() -> this.newsdesk.draft(draft(null), null)));
 			}
 			for (Future<Saving> it : all) {
