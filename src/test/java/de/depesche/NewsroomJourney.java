@@ -156,7 +156,8 @@ class NewsroomJourney {
 		this.stories.published();
 		Page clara = signedIn(people);
 		for (String path : new String[] { "/redaktion/artikel", "/redaktion/artikel/neu", "/redaktion/medien",
-				"/redaktion/autoren", "/redaktion/konten", "/redaktion/schluessel", "/konto" }) {
+				"/redaktion/autoren", "/redaktion/konten", "/redaktion/schluessel", "/redaktion/seiten",
+				"/redaktion/seiten/impressum", "/konto" }) {
 			clara.navigate(at(path));
 			people.requireAccessible(clara);
 			clara.setViewportSize(360, 700);

@@ -99,7 +99,7 @@ class SecurityConfiguration {
 			// What has been let in may be finished: error pages and forwards are ours.
 			.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
 			.permitAll()
-			.requestMatchers("/redaktion/konten/**", "/redaktion/schluessel/**")
+			.requestMatchers("/redaktion/konten/**", "/redaktion/schluessel/**", "/redaktion/seiten/**")
 			.hasAuthority(Right.ADMINISTER.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",
 					"/redaktion/artikel/*/zuruecknahme")
