@@ -113,7 +113,8 @@ class ReadingJourney {
 		int first = this.stories.comment(story, null, "Erster");
 		this.stories.comment(story, first, "Antwort darauf");
 		for (String path : List.of("/", "/ressort/politik", story.path(), story.path() + "/kommentar/1", "/suche?q=Bericht",
-				"/anmelden", "/registrieren", "/autor/clara-testmann", "/thema/testgebiet", "/netiquette", "/gibt-es-nicht")) {
+				"/anmelden", "/registrieren", "/autor/clara-testmann", "/thema/testgebiet", "/netiquette", "/archiv",
+				"/archiv/" + java.time.LocalDate.now().toString().substring(0, 7).replace('-', '/'), "/gibt-es-nicht")) {
 			for (Page page : List.of(people.withoutScript(), people.onPhone(), people.onSmallPhone())) {
 				page.navigate(at(path));
 				people.requireAccessible(page);

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +158,44 @@ class ArticleReader implements Articles {
 		params.add(limit + 1);
 		List<ArticleSummary> found = this.jdbc.sql(sql.toString()).params(params).query(this::summary).list();
 		return page(found, limit, (last) -> this.cursors.encode(kind, last.publishedAt(), last.id().value()));
+	}
+
+	@Override
+	public PageOf<ArticleSummary> published(Instant from, Instant until, @Nullable String cursor, int limit) {
+		String kind = "published:" + from + ":" + until;
+		List<Object> params = new ArrayList<>(List.of(Timestamp.from(from), Timestamp.from(until)));
+		String after = "";
+		if (cursor != null) {
+			List<String> values = this.cursors.decode(kind, cursor, 2);
+			after = " and (a.first_published_at, a.id) < (?, ?)";
+			params.add(Timestamp.from(Instant.parse(values.get(0))));
+			params.add(Long.valueOf(values.get(1)));
+		}
+		params.add(limit + 1);
+		List<ArticleSummary> found = this.jdbc.sql("select " + SUMMARY_COLUMNS + """
+				  from article a join section s on s.id = a.section_id
+				 where a.status = 'PUBLISHED' and a.first_published_at >= ? and a.first_published_at < ?
+				""" + after + " order by a.first_published_at desc, a.id desc limit ?")
+			.params(params)
+			.query(this::summary)
+			.list();
+		return page(found, limit, (last) -> this.cursors.encode(kind, last.publishedAt(), last.id().value()));
+	}
+
+	@Override
+	public List<YearMonth> months(ZoneId zone) {
+		// Each step takes the newest article before the month found last: one look into the index a month.
+		return this.jdbc.sql("""
+				with recursive month (start) as (
+				  select date_trunc('month', max(first_published_at), :zone) from article where status = 'PUBLISHED'
+				  union all
+				  select (select date_trunc('month', max(a.first_published_at), :zone) from article a
+				           where a.status = 'PUBLISHED' and a.first_published_at < month.start)
+				    from month where month.start is not null)
+				select start from month where start is not null""")
+			.param("zone", zone.getId())
+			.query((row, number) -> YearMonth.from(row.getTimestamp("start").toInstant().atZone(zone)))
+			.list();
 	}
 
 	@Override

@@ -1,5 +1,8 @@
 package de.depesche.article;
 
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +30,18 @@ public interface Articles {
 	 * is none of ours
 	 */
 	PageOf<ArticleSummary> newest(ArticleFilter filter, @Nullable String cursor, int limit);
+
+	/**
+	 * Public articles first published in a span, newest first; one query.
+	 * @param from first instant
+	 * @param until first instant after it
+	 * @param cursor the {@code next} of the page before, or null for the first page
+	 * @param limit 1 to 100
+	 */
+	PageOf<ArticleSummary> published(Instant from, Instant until, @Nullable String cursor, int limit);
+
+	/** The months in which articles appeared, newest first; one query, its cost grows with the months alone. */
+	List<YearMonth> months(ZoneId zone);
 
 	/** Public articles that hold all words of the query, best match first; one query. */
 	PageOf<ArticleSummary> search(String query, @Nullable String cursor, int limit);

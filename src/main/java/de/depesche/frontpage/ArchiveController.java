@@ -1,0 +1,145 @@
+package de.depesche.frontpage;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import de.depesche.article.ArticleSummary;
+import de.depesche.article.Articles;
+import de.depesche.shared.PageOf;
+import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.Menu;
+import de.depesche.shared.web.MenuItem;
+import de.depesche.shared.web.MenuSource;
+import de.depesche.shared.web.NotFoundException;
+import de.depesche.shared.web.PageMeta;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Everything that has appeared, by year, month and day of the site's time zone. */
+@Controller
+@RequestMapping("/archiv")
+class ArchiveController implements MenuSource {
+
+	private static final int PAGE = 30;
+
+	private final Articles articles;
+
+	private final Teasers teasers;
+
+	private final Dates dates;
+
+	private final MessageSource messages;
+
+	ArchiveController(Articles articles, Teasers teasers, Dates dates, MessageSource messages) {
+		this.articles = articles;
+		this.teasers = teasers;
+		this.dates = dates;
+		this.messages = messages;
+	}
+
+	/** A line of the table of contents: a year with its months. */
+	record YearLine(String year, List<MonthLink> months) {
+	}
+
+	/** A month in which something appeared. */
+	record MonthLink(String href, String name) {
+	}
+
+	@Override
+	public Menu menu() {
+		return Menu.FOOTER;
+	}
+
+	@Override
+	public List<MenuItem> items() {
+		return List.of(new MenuItem("#frontpage.archive", "/archiv", 5, null));
+	}
+
+	@GetMapping
+	ModelAndView years(Locale locale) {
+		Map<Integer, List<MonthLink>> years = new LinkedHashMap<>();
+		for (YearMonth month : this.articles.months(this.dates.zone())) {
+			years.computeIfAbsent(month.getYear(), (year) -> new ArrayList<>())
+				.add(new MonthLink(path(month), name(month.getMonth(), locale)));
+		}
+		List<YearLine> lines = years.entrySet()
+			.stream()
+			.map((it) -> new YearLine(it.getKey().toString(), it.getValue().reversed()))
+			.toList();
+		String title = this.messages.getMessage("frontpage.archive", null, locale);
+		return new ModelAndView("frontpage/archive",
+				Map.of("meta", PageMeta.of(title, null, "/archiv"), "title", title, "years", lines));
+	}
+
+	@GetMapping("/{year:[0-9]{4}}/{month:[0-9]{2}}")
+	ModelAndView month(@PathVariable int year, @PathVariable int month,
+			@RequestParam(required = false) @Nullable String ab, Locale locale) {
+		YearMonth wanted;
+		try {
+			wanted = YearMonth.of(year, month);
+		}
+		catch (DateTimeException ex) {
+			throw new NotFoundException("month");
+		}
+		return list(name(wanted.getMonth(), locale) + " " + Year.of(year), path(wanted), wanted.atDay(1),
+				wanted.plusMonths(1).atDay(1), ab, locale);
+	}
+
+	@GetMapping("/{year:[0-9]{4}}/{month:[0-9]{2}}/{day:[0-9]{2}}")
+	ModelAndView day(@PathVariable int year, @PathVariable int month, @PathVariable int day,
+			@RequestParam(required = false) @Nullable String ab, Locale locale) {
+		LocalDate wanted;
+		try {
+			wanted = LocalDate.of(year, month, day);
+		}
+		catch (DateTimeException ex) {
+			throw new NotFoundException("day");
+		}
+		String title = this.dates.day(wanted.atStartOfDay(this.dates.zone()).toInstant(), locale).text();
+		return list(title, path(YearMonth.from(wanted)) + "/" + DateTimeFormatter.ofPattern("dd").format(wanted), wanted,
+				wanted.plusDays(1), ab, locale);
+	}
+
+	private ModelAndView list(String title, String path, LocalDate from, LocalDate until, @Nullable String ab,
+			Locale locale) {
+		ZoneId zone = this.dates.zone();
+		PageOf<ArticleSummary> page = this.articles.published(from.atStartOfDay(zone).toInstant(),
+				until.atStartOfDay(zone).toInstant(), ab, PAGE);
+		if (page.items().isEmpty() && ab == null) {
+			throw new NotFoundException("archive");
+		}
+		TeaserListPage list = TeaserListPage.list(this.messages.getMessage("frontpage.archive", null, locale), title,
+				this.teasers.of(page.items(), locale), (page.next() != null) ? path + "?ab=" + page.next() : null,
+				(ab != null) ? path : null);
+		PageMeta meta = PageMeta.of(title, null, path);
+		return new ModelAndView("frontpage/index", Map.of("page", list, "meta",
+				(ab == null) ? meta : new PageMeta(title, null, null, false, null, meta.type())));
+	}
+
+	private static String path(YearMonth month) {
+		return "/archiv/" + DateTimeFormatter.ofPattern("uuuu/MM").format(month);
+	}
+
+	private static String name(Month month, Locale locale) {
+		return month.getDisplayName(TextStyle.FULL_STANDALONE, locale);
+	}
+
+}
