@@ -183,6 +183,15 @@ class ArticleReader implements Articles {
 	}
 
 	@Override
+	public List<ArticleSummary> published(List<ArticleId> ids) {
+		Long[] wanted = ids.stream().map(ArticleId::value).toArray(Long[]::new);
+		return this.jdbc.sql("select " + SUMMARY_COLUMNS + """
+				  from unnest(?::bigint[]) with ordinality as wanted (id, place) join article a on a.id = wanted.id
+				  join section s on s.id = a.section_id
+				 where a.status = 'PUBLISHED' order by wanted.place""").param(wanted).query(this::summary).list();
+	}
+
+	@Override
 	public List<YearMonth> months(ZoneId zone) {
 		// Each step takes the newest article before the month found last: one look into the index a month.
 		return this.jdbc.sql("""

@@ -40,6 +40,9 @@ public interface Articles {
 	 */
 	PageOf<ArticleSummary> published(Instant from, Instant until, @Nullable String cursor, int limit);
 
+	/** Those of the articles that are public, in the order given; one query. */
+	List<ArticleSummary> published(List<ArticleId> ids);
+
 	/** The months in which articles appeared, newest first; one query, its cost grows with the months alone. */
 	List<YearMonth> months(ZoneId zone);
 

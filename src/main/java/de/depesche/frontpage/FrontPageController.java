@@ -10,6 +10,7 @@ import de.depesche.article.Articles;
 import de.depesche.article.AuthorRef;
 import de.depesche.article.SectionRef;
 import de.depesche.article.TagRef;
+import de.depesche.audience.MostRead;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
@@ -30,13 +31,18 @@ class FrontPageController {
 
 	private final Articles articles;
 
+	private static final int MOST_READ = 5;
+
 	private final Teasers teasers;
+
+	private final MostRead mostRead;
 
 	private final MessageSource messages;
 
-	FrontPageController(Articles articles, Teasers teasers, MessageSource messages) {
+	FrontPageController(Articles articles, Teasers teasers, MostRead mostRead, MessageSource messages) {
 		this.articles = articles;
 		this.teasers = teasers;
+		this.mostRead = mostRead;
 		this.messages = messages;
 	}
 
@@ -48,7 +54,21 @@ class FrontPageController {
 		TeaserListPage list = (ab == null) ? TeaserListPage.front(found, next)
 				: TeaserListPage.list(null, message("frontpage.older", locale), found, next, "/");
 		PageMeta meta = PageMeta.of(message("frontpage.title", locale), message("frontpage.description", locale), "/");
-		return new ModelAndView("frontpage/index", Map.of("page", list, "meta", (ab == null) ? meta : notListed(meta)));
+		return new ModelAndView("frontpage/index", Map.of("page", list, "meta", (ab == null) ? meta : notListed(meta),
+				"mostRead", (ab == null) ? mostRead() : List.of()));
+	}
+
+	/** Headlines alone; a ranking of one or two would only say that nobody is here. */
+	private List<RankedLine> mostRead() {
+		List<RankedLine> lines = this.mostRead.now(MOST_READ)
+			.stream()
+			.map((it) -> new RankedLine("/artikel/" + it.slug(), it.kicker(), it.headline()))
+			.toList();
+		return (lines.size() < 3) ? List.of() : lines;
+	}
+
+	/** An article in a ranking. */
+	record RankedLine(String href, String kicker, String headline) {
 	}
 
 	@GetMapping("/ressort/{slug}")

@@ -3,7 +3,7 @@
  * {@code /ressort/{section}}, {@code /api/v1/teasers}. No tables.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "article", "comment" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "article", "comment", "audience" })
 package de.depesche.frontpage;
 
 import org.jspecify.annotations.NullMarked;
