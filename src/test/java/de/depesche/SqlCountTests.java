@@ -141,7 +141,9 @@ class SqlCountTests {
 	/** How the database reads when the tables are large; small ones it would simply read through. */
 	private String plan(String statement, Object... params) {
 		return Objects.requireNonNull(this.transactions.execute((status) -> {
-			this.jdbc.sql("set local enable_seqscan = off").update();
+			for (String way : List.of("seqscan", "bitmapscan", "sort", "incremental_sort")) {
+				this.jdbc.sql("set local enable_" + way + " = off").update();
+			}
 			return String.join("\n",
 					this.jdbc.sql("explain " + statement).params(params).query(String.class).list());
 		}));
