@@ -38,7 +38,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The newsroom's pages of pictures, over HTTP and signed in as Clara. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7" })
+		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7",
+				"depesche.member.login-per-account=10000", "depesche.member.login-per-address=10000" })
 @Import({ Stories.class, Keys.class, SqlStatements.Configuration.class })
 class MediaAdminTests {
 
@@ -124,6 +125,14 @@ class MediaAdminTests {
 			assertThat(refused.statusCode()).as(megabytes + " MB").isEqualTo(422);
 			assertThat(refused.body()).as(megabytes + " MB").contains("Die Datei ist zu groß: höchstens 20.0 MB", "Foto: Clara");
 		}
+	}
+
+	@Test
+	void aRequestAboveTheLimitEndsOnAPageThatSaysSo() {
+		HttpResponse<String> refused = upload(new byte[62 << 20], "riesig.png", words("Viel zu groß"));
+
+		assertThat(refused.statusCode()).isEqualTo(413);
+		assertThat(refused.body()).contains("<h1").contains("zu groß");
 	}
 
 	@Test

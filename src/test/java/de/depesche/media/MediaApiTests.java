@@ -131,6 +131,14 @@ class MediaApiTests {
 	}
 
 	@Test
+	void aRequestAboveTheLimitIsAProblemToo() {
+		Answer refused = upload(this.editor, new byte[62 << 20], "Viel zu groß");
+
+		assertThat(refused.status()).isEqualTo(413);
+		assertThat(refused.problem()).isEqualTo("http-413");
+	}
+
+	@Test
 	void wordsThatAreTooLongAreRefusedByName() {
 		Answer refused = upload(this.editor, Stories.png(30, 20), "a".repeat(501));
 
