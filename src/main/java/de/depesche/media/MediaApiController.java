@@ -99,21 +99,14 @@ class MediaApiController {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		// Before the transaction that keeps the key begins; a repeated request pays for it again.
+		StoredPictures.Prepared picture = prepared(bytes, locale);
 		byte[] said = (words + "\n").getBytes(StandardCharsets.UTF_8);
 		byte[] request = Arrays.copyOf(said, said.length + bytes.length);
 		System.arraycopy(bytes, 0, request, said.length, bytes.length);
-		Idempotency.Outcome outcome;
-		try {
-			outcome = this.idempotency.once("account:" + Objects.requireNonNull(viewer.account()).value(), key, "picture",
-					request, () -> this.pictures.add(bytes, words, viewer.account()).id().toString());
-		}
-		catch (PictureRefusedException ex) {
-			boolean large = ex.messageKey().equals("media.refused.too-large");
-			throw new ProblemException(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT,
-					large ? "picture-too-large" : "picture-refused")
-				.withErrors(List.of(new ProblemException.FieldProblem("file",
-						this.messages.getMessage(ex.messageKey(), ex.arguments(), locale))));
-		}
+		Idempotency.Outcome outcome = this.idempotency.once(
+				"account:" + Objects.requireNonNull(viewer.account()).value(), key, "picture", request,
+				() -> this.pictures.store(picture, words, viewer.account()).toString());
 		PictureResource made = resource(UUID.fromString(outcome.resource()));
 		var answer = ResponseEntity.created(URI.create("/api/v1/media/" + made.id())).eTag(etag(made));
 		if (outcome.replayed()) {
@@ -167,6 +160,19 @@ class MediaApiController {
 		}
 		PictureResource changed = resource(id);
 		return ResponseEntity.ok().eTag(etag(changed)).body(changed);
+	}
+
+	private StoredPictures.Prepared prepared(byte[] bytes, Locale locale) {
+		try {
+			return this.pictures.prepare(bytes);
+		}
+		catch (PictureRefusedException ex) {
+			boolean large = ex.messageKey().equals("media.refused.too-large");
+			throw new ProblemException(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT,
+					large ? "picture-too-large" : "picture-refused")
+				.withErrors(List.of(new ProblemException.FieldProblem("file",
+						this.messages.getMessage(ex.messageKey(), ex.arguments(), locale))));
+		}
 	}
 
 	private PictureDescription patched(PictureResource it, ObjectNode patch) {

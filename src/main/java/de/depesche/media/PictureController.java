@@ -5,17 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 import de.depesche.shared.web.NotFoundException;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 
 /**
  * Delivers pictures. Behind an address there are always the same bytes. It cannot be
@@ -31,8 +27,7 @@ class PictureController {
 	}
 
 	@GetMapping("/medien/{id}/{width:[0-9]{1,5}}.{format:webp|jpg}")
-	ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable int width, @PathVariable String format,
-			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+	ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable int width, @PathVariable String format) {
 		UUID picture;
 		try {
 			picture = UUID.fromString(id);
@@ -41,14 +36,10 @@ class PictureController {
 			throw new NotFoundException("picture");
 		}
 		String tag = "\"" + picture + "-" + width + "\"";
-		CacheControl forever = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-		if (tag.equals(known)) {
-			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).cacheControl(forever).build();
-		}
 		Optional<byte[]> bytes = this.pictures.file(picture, width, format);
 		return ResponseEntity.ok()
 			.contentType(format.equals("webp") ? MediaType.parseMediaType("image/webp") : MediaType.IMAGE_JPEG)
-			.cacheControl(forever)
+			.cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
 			.eTag(tag)
 			.body(bytes.orElseThrow(() -> new NotFoundException("picture")));
 	}

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,10 +15,21 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.png.PngChunk;
+import com.drew.imaging.png.PngChunkReader;
+import com.drew.imaging.png.PngChunkType;
+import com.drew.imaging.png.PngProcessingException;
+import com.drew.imaging.riff.RiffProcessingException;
+import com.drew.imaging.riff.RiffReader;
+import com.drew.lang.ByteArrayReader;
+import com.drew.lang.SequentialByteArrayReader;
+import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
+import com.drew.metadata.webp.WebpRiffHandler;
 
 import org.springframework.stereotype.Component;
 
@@ -66,7 +78,8 @@ class PictureReader {
 				if (width < MIN_SIDE || height < MIN_SIDE) {
 					throw new PictureRefusedException("media.refused.tiny", MIN_SIDE, width, height);
 				}
-				return upright(reader.read(0), orientation(bytes));
+				String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+				return upright(reader.read(0), orientation(format, bytes));
 			}
 			finally {
 				reader.dispose();
@@ -91,17 +104,44 @@ class PictureReader {
 		throw new PictureRefusedException("media.refused.format");
 	}
 
-	/** The EXIF orientation, 1 to 8; 1 where there is none. */
-	private static int orientation(byte[] bytes) {
+	/**
+	 * The EXIF orientation, 1 to 8; 1 where there is none. Nothing else beside the picture is
+	 * looked at: packed texts in a PNG of one megabyte unpack to more than the memory holds.
+	 */
+	private static int orientation(String format, byte[] bytes) {
 		try {
-			ExifIFD0Directory exif = ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes))
-				.getFirstDirectoryOfType(ExifIFD0Directory.class);
+			Metadata metadata = switch (format) {
+				case "jpeg" -> JpegMetadataReader.readMetadata(new ByteArrayInputStream(bytes), List.of(new ExifReader()));
+				case "png" -> pngExif(bytes);
+				case "webp" -> webpExif(bytes);
+				default -> new Metadata();
+			};
+			ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
 			return (exif != null && exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION))
 					? exif.getInt(ExifIFD0Directory.TAG_ORIENTATION) : 1;
 		}
 		catch (ImageProcessingException | MetadataException | IOException ex) {
 			return 1;
 		}
+	}
+
+	private static Metadata pngExif(byte[] bytes) throws PngProcessingException, IOException {
+		Metadata metadata = new Metadata();
+		for (PngChunk chunk : new PngChunkReader().extract(new SequentialByteArrayReader(bytes), Set.of(PngChunkType.eXIf))) {
+			new ExifReader().extract(new ByteArrayReader(chunk.getBytes()), metadata);
+		}
+		return metadata;
+	}
+
+	private static Metadata webpExif(byte[] bytes) throws RiffProcessingException, IOException {
+		Metadata metadata = new Metadata();
+		new RiffReader().processRiff(new SequentialByteArrayReader(bytes), new WebpRiffHandler(metadata) {
+			@Override
+			public boolean shouldAcceptChunk(String type) {
+				return type.equals("EXIF");
+			}
+		});
+		return metadata;
 	}
 
 	/** Draws the picture as it is meant to be seen (Exif 2.32, tag 0x0112), on white where it is transparent. */

@@ -26,6 +26,9 @@ class PictureRenditions {
 
 	private static final float JPEG_QUALITY = 0.82f;
 
+	/** The format WebP counts sides with 14 bits. */
+	private static final int MAX_SIDE = 16_383;
+
 	private final PictureSettings settings;
 
 	PictureRenditions(PictureSettings settings) {
@@ -45,8 +48,12 @@ class PictureRenditions {
 	record Rendered(int width, int height, List<Rendition> files) {
 	}
 
+	/** @throws PictureRefusedException with {@code media.refused.tall} if the largest file would be too tall for WebP */
 	Rendered of(BufferedImage image) {
 		int largest = Math.min(image.getWidth(), this.settings.widths().getLast());
+		if (heightAt(image, largest) > MAX_SIDE) {
+			throw new PictureRefusedException("media.refused.tall", MAX_SIDE, image.getWidth(), image.getHeight());
+		}
 		TreeSet<Integer> widths = new TreeSet<>(this.settings.widths().stream().filter((it) -> it < largest).toList());
 		widths.add(largest);
 		List<Rendition> files = new ArrayList<>();
@@ -66,13 +73,17 @@ class PictureRenditions {
 		if (image.getWidth() == width) {
 			return image;
 		}
-		int height = Math.max(1, Math.round((float) image.getHeight() * width / image.getWidth()));
+		int height = heightAt(image, width);
 		try {
 			return Thumbnails.of(image).forceSize(width, height).imageType(BufferedImage.TYPE_INT_RGB).asBufferedImage();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static int heightAt(BufferedImage image, int width) {
+		return Math.max(1, Math.round((float) image.getHeight() * width / image.getWidth()));
 	}
 
 	private static byte[] encoded(BufferedImage image, String format, float quality) {

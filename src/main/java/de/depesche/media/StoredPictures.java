@@ -1,6 +1,5 @@
 package de.depesche.media;
 
-import java.awt.image.BufferedImage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Array;
@@ -88,15 +87,40 @@ class StoredPictures implements Pictures {
 
 	@Override
 	public ImageRef add(byte[] bytes, PictureDescription description, @Nullable AccountId by) {
-		// What takes long happens before the transaction begins.
-		PictureRenditions.Rendered rendered = rendered(bytes);
+		UUID id = store(prepare(bytes), description, by);
+		return stored(id).orElseThrow().picture();
+	}
+
+	/**
+	 * Checks a file and makes what is delivered of it: seconds of work, and a wait if others
+	 * are at it. Outside any transaction, or uploads would keep the connections that readers
+	 * need.
+	 * @throws PictureRefusedException if the file is no picture we take
+	 */
+	Prepared prepare(byte[] bytes) {
+		this.decoding.acquireUninterruptibly();
+		try {
+			return new Prepared(hash(bytes), this.renditions.of(this.reader.read(bytes)));
+		}
+		finally {
+			this.decoding.release();
+		}
+	}
+
+	/** A picture ready to be stored. */
+	record Prepared(byte[] hash, PictureRenditions.Rendered rendered) {
+	}
+
+	/** Stores a picture and its files in one transaction. */
+	UUID store(Prepared picture, PictureDescription description, @Nullable AccountId by) {
 		UUID id = UUID.randomUUID();
+		PictureRenditions.Rendered rendered = picture.rendered();
 		this.transactions.executeWithoutResult((status) -> {
 			this.jdbc.sql("""
 					insert into picture (id, content_hash, width, height, alt, caption, credit, licence, focal_x, focal_y,
 					                     file_name, uploaded_by, created_at)
 					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-				.params(Arrays.asList(id, hash(bytes), rendered.width(), rendered.height(), tidy(description.alt()),
+				.params(Arrays.asList(id, picture.hash(), rendered.width(), rendered.height(), tidy(description.alt()),
 						tidy(description.caption()), tidy(description.credit()), tidy(description.licence()),
 						description.focalX(), description.focalY(), fileName(description.fileName()),
 						(by != null) ? by.value() : null, Timestamp.from(this.clock.instant())))
@@ -107,7 +131,7 @@ class StoredPictures implements Pictures {
 					.update();
 			}
 		});
-		return stored(id).orElseThrow().picture();
+		return id;
 	}
 
 	/** A picture with what the newsroom needs beyond its reference. */
@@ -167,17 +191,6 @@ class StoredPictures implements Pictures {
 			.params(id, width, format)
 			.query(byte[].class)
 			.optional();
-	}
-
-	private PictureRenditions.Rendered rendered(byte[] bytes) {
-		this.decoding.acquireUninterruptibly();
-		try {
-			BufferedImage image = this.reader.read(bytes);
-			return this.renditions.of(image);
-		}
-		finally {
-			this.decoding.release();
-		}
 	}
 
 	private static Stored stored(ResultSet row) throws SQLException {

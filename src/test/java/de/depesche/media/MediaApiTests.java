@@ -45,6 +45,9 @@ class MediaApiTests {
 	@Autowired
 	private Keys keys;
 
+	@Autowired
+	private SqlStatements statements;
+
 	private Api anybody;
 
 	private Api editor;
@@ -105,6 +108,34 @@ class MediaApiTests {
 		assertThat(refused.problem()).isEqualTo("picture-refused");
 		assertThat(refused.json().path("errors").get(0).path("field").asString()).isEqualTo("file");
 		assertThat(refused.json().path("errors").get(0).path("message").asString()).isNotBlank();
+	}
+
+	@Test
+	void noConnectionIsHeldWhileAPictureIsDecoded() {
+		String key = UUID.randomUUID().toString();
+		this.statements.clear();
+
+		upload(this.editor, "Kein Bild".getBytes(StandardCharsets.UTF_8), "Nichts", "Idempotency-Key", key);
+
+		assertThat(this.statements.seen()).as("the key is written only when there is something to store")
+			.noneMatch((it) -> it.contains("insert into idempotency_key"));
+	}
+
+	@Test
+	void aFileAboveTheLimitIsTooLarge() {
+		for (int megabytes : List.of(21, 40)) {
+			Answer refused = upload(this.editor, new byte[megabytes << 20], "Zu groß");
+			assertThat(refused.status()).as(megabytes + " MB").isEqualTo(413);
+			assertThat(refused.problem()).as(megabytes + " MB").isEqualTo("picture-too-large");
+		}
+	}
+
+	@Test
+	void aRequestAboveTheLimitIsAProblemToo() {
+		Answer refused = upload(this.editor, new byte[62 << 20], "Viel zu groß");
+
+		assertThat(refused.status()).isEqualTo(413);
+		assertThat(refused.problem()).isEqualTo("http-413");
 	}
 
 	@Test
