@@ -208,32 +208,6 @@ class ArticleReader implements Articles {
 	}
 
 	@Override
-	public PageOf<ArticleSummary> search(String query, @Nullable String cursor, int limit) {
-		String kind = "search:" + query;
-		List<Object> params = new ArrayList<>(List.of(query));
-		String after = "";
-		if (cursor != null) {
-			List<String> values = this.cursors.decode(kind, cursor, 2);
-			after = " and (ts_rank(a.search, q)::float8, a.id) < (?::float8, ?)";
-			params.add(values.get(0));
-			params.add(Long.valueOf(values.get(1)));
-		}
-		params.add(limit + 1);
-		record Hit(double rank, ArticleSummary article) {
-		}
-		List<Hit> hits = this.jdbc
-			.sql("select ts_rank(a.search, q)::float8 as rank, " + SUMMARY_COLUMNS + """
-					  from article a join section s on s.id = a.section_id, websearch_to_tsquery('german', ?) q
-					 where a.status = 'PUBLISHED' and a.search @@ q""" + after + " order by rank desc, a.id desc limit ?")
-			.params(params)
-			.query((row, number) -> new Hit(row.getDouble("rank"), summary(row, number)))
-			.list();
-		PageOf<Hit> page = page(hits, limit,
-				(last) -> this.cursors.encode(kind, last.rank(), last.article().id().value()));
-		return page.map(Hit::article);
-	}
-
-	@Override
 	public List<SectionRef> sections() {
 		return this.catalogue.sections();
 	}

@@ -46,9 +46,6 @@ public interface Articles {
 	/** The months in which articles appeared, newest first; one query, its cost grows with the months alone. */
 	List<YearMonth> months(ZoneId zone);
 
-	/** Public articles that hold all words of the query, best match first; one query. */
-	PageOf<ArticleSummary> search(String query, @Nullable String cursor, int limit);
-
 	/** All sections, in the order of the navigation; one query. */
 	List<SectionRef> sections();
 

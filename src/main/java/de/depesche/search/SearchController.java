@@ -1,14 +1,20 @@
 package de.depesche.search;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import de.depesche.article.ArticleSummary;
+import de.depesche.article.AccessLevel;
 import de.depesche.article.Articles;
+import de.depesche.frontpage.Teaser;
 import de.depesche.frontpage.Teasers;
+import de.depesche.member.Viewer;
+import de.depesche.search.Searching.Found;
+import de.depesche.search.Searching.Hit;
 import de.depesche.shared.PageOf;
+import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.PageMeta;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +23,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The search page. */
 @Controller
@@ -25,41 +30,74 @@ class SearchController {
 
 	private static final int PAGE = 20;
 
-	/** More than this is no question but a text. */
-	private static final int MAX_QUERY = 200;
+	private final Searching searching;
 
 	private final Articles articles;
 
 	private final Teasers teasers;
 
+	private final Dates dates;
+
 	private final MessageSource messages;
 
-	SearchController(Articles articles, Teasers teasers, MessageSource messages) {
+	SearchController(Searching searching, Articles articles, Teasers teasers, Dates dates, MessageSource messages) {
+		this.searching = searching;
 		this.articles = articles;
 		this.teasers = teasers;
+		this.dates = dates;
 		this.messages = messages;
 	}
 
+	/**
+	 * A hit, ready to print.
+	 *
+	 * @param teaser picture, time, comments, badge
+	 * @param headline with the words found
+	 * @param excerpt with the words found
+	 */
+	record Entry(Teaser teaser, Marked headline, Marked excerpt) {
+	}
+
+	/**
+	 * Another search.
+	 *
+	 * @param text what to search for
+	 * @param href where its hits are
+	 */
+	record Suggestion(String text, String href) {
+	}
+
 	@GetMapping("/suche")
-	ModelAndView search(@RequestParam(defaultValue = "") String q,
-			@RequestParam(required = false) @Nullable String ab, Locale locale) {
-		String query = q.replaceAll("\\p{Cc}+", " ").strip();
-		String shown = (query.length() > MAX_QUERY) ? query.substring(0, MAX_QUERY) : query;
-		PageOf<ArticleSummary> found = shown.isEmpty() ? new PageOf<>(List.of(), null)
-				: this.articles.search(shown, ab, PAGE);
+	ModelAndView search(SearchForm form, @RequestParam(required = false) @Nullable String ab, Viewer viewer,
+			Locale locale) {
+		Map<String, String> errors = form.errors();
+		Found found = errors.isEmpty()
+				? this.searching.find(form.query(), form.criteria(this.dates.zone()), viewer, ab, PAGE)
+				: new Found(new PageOf<>(List.of(), null), List.of(), false);
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(this.messages.getMessage("search.title", null, locale)));
-		model.put("query", shown);
+		model.put("form", form);
+		model.put("query", form.query());
+		model.put("errors", errors);
+		model.put("sections", this.articles.sections());
+		model.put("levels", AccessLevel.values());
+		model.put("asked", errors.isEmpty() && (!form.query().isEmpty() || form.filtered()));
 		model.put("first", ab == null);
-		model.put("teasers", this.teasers.of(found.items(), locale));
-		model.put("nextHref", (found.next() == null) ? null
-				: UriComponentsBuilder.fromPath("/suche")
-					.queryParam("q", "{q}")
-					.queryParam("ab", "{ab}")
-					.encode()
-					.buildAndExpand(shown, found.next())
-					.toUriString());
+		model.put("some", found.some());
+		model.put("entries", entries(found.hits().items(), locale));
+		model.put("suggestions",
+				found.suggestions().stream().map((it) -> new Suggestion(it, form.href(it, null))).toList());
+		model.put("nextHref", (found.hits().next() != null) ? form.href(form.query(), found.hits().next()) : null);
 		return new ModelAndView("search/show", model);
+	}
+
+	private List<Entry> entries(List<Hit> hits, Locale locale) {
+		List<Teaser> teasers = this.teasers.of(hits.stream().map(Hit::article).toList(), locale);
+		List<Entry> entries = new ArrayList<>();
+		for (int i = 0; i < hits.size(); i++) {
+			entries.add(new Entry(teasers.get(i), hits.get(i).headline(), hits.get(i).excerpt()));
+		}
+		return entries;
 	}
 
 }

@@ -1,4 +1,7 @@
-/** The search page. Address: {@code /suche}. No tables. */
+/**
+ * Searching public articles. Addresses: {@code /suche}, {@code /api/v1/suggestions}. Tables:
+ * {@code search_document}, {@code search_word}, written by triggers on the tables of articles.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "article", "comment", "frontpage" })
 package de.depesche.search;

@@ -1,0 +1,334 @@
+package de.depesche.search;
+
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import de.depesche.article.AccessLevel;
+import de.depesche.article.ArticleId;
+import de.depesche.article.ArticleSummary;
+import de.depesche.article.Articles;
+import de.depesche.member.Viewer;
+import de.depesche.search.Vocabulary.Known;
+import de.depesche.shared.PageOf;
+import de.depesche.shared.web.Cursors;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds public articles. Three queries: the words, the hits, their summaries; a fourth if
+ * no article holds all words.
+ * <p>
+ * A word counts wherever it stands, in closed text, too, so that members find what they may
+ * read. A word sequence counts only in what the viewer may read: otherwise closed text could
+ * be read by guessing. Snippets are taken from what the viewer may read.
+ */
+@Component
+@Transactional(readOnly = true)
+class Searching {
+
+	/** Worth of author names, text, lead and tags, headline and kicker. */
+	private static final String WEIGHTS = "'{0.1, 0.2, 0.4, 1.0}'";
+
+	/** What is found in longer words weighs at most this much. */
+	private static final String LONGER_AT_MOST = "0.35";
+
+	private static final String HEADLINE_OPTIONS = "HighlightAll=true, StartSel=" + Marked.START + ", StopSel="
+			+ Marked.STOP;
+
+	private static final String EXCERPT_OPTIONS = "MaxFragments=2, MinWords=10, MaxWords=22, FragmentDelimiter=\" … \", StartSel="
+			+ Marked.START + ", StopSel=" + Marked.STOP;
+
+	private static final int EXCERPT = 180;
+
+	/** Most suggestions. */
+	private static final int SUGGESTIONS = 5;
+
+	private final JdbcClient jdbc;
+
+	private final Vocabulary vocabulary;
+
+	private final Articles articles;
+
+	private final Cursors cursors;
+
+	Searching(JdbcClient jdbc, Vocabulary vocabulary, Articles articles, Cursors cursors) {
+		this.jdbc = jdbc;
+		this.vocabulary = vocabulary;
+		this.articles = articles;
+		this.cursors = cursors;
+	}
+
+	/**
+	 * One article that was found.
+	 *
+	 * @param article what its teaser needs
+	 * @param headline its headline with the words found
+	 * @param excerpt where the words stand; only of what the viewer may read
+	 */
+	record Hit(ArticleSummary article, Marked headline, Marked excerpt) {
+	}
+
+	/**
+	 * What a search gave.
+	 *
+	 * @param hits one page
+	 * @param suggestions other texts to search for, nearest first
+	 * @param some whether the hits hold only some of the words, because none holds all
+	 */
+	record Found(PageOf<Hit> hits, List<String> suggestions, boolean some) {
+	}
+
+	private record Ranked(long id, double score, String published, @Nullable String headline, @Nullable String excerpt) {
+	}
+
+	/** A search as SQL with its parameters, in the two forms it can take. */
+	record Statement(String sql, Map<String, Object> params) {
+	}
+
+	/**
+	 * Searches. A question without words finds what the criteria name, newest first.
+	 * @param cursor the {@code next} of the page before, or null
+	 * @param limit 1 to 100
+	 * @throws de.depesche.shared.web.ProblemException 400 {@code bad-cursor}
+	 */
+	Found find(String text, Criteria criteria, Viewer viewer, @Nullable String cursor, int limit) {
+		Question question = Question.of(text);
+		List<Known> words = this.vocabulary.lookUp(question.words());
+		List<Known> wanted = words.stream().filter((it) -> !it.stop()).toList();
+		if (question.empty() && !criteria.narrowed() || wanted.isEmpty() && question.phrases().isEmpty()
+				&& !question.words().isEmpty()) {
+			return new Found(new PageOf<>(List.of(), null), List.of(), false);
+		}
+		String kind = "search:" + question + criteria + open(viewer);
+		List<String> place = List.of();
+		boolean some = false;
+		if (cursor != null) {
+			place = this.cursors.decode(kind, cursor, 3);
+			some = Boolean.parseBoolean(place.getFirst());
+		}
+		List<Ranked> ranked = ranked(statement(question, wanted, criteria, viewer, some, place, limit + 1));
+		if (ranked.isEmpty() && cursor == null && wanted.size() > 1 && question.phrases().isEmpty()) {
+			some = true;
+			ranked = ranked(statement(question, wanted, criteria, viewer, true, place, limit + 1));
+		}
+		String next = null;
+		if (ranked.size() > limit) {
+			ranked = ranked.subList(0, limit);
+			Ranked last = ranked.getLast();
+			boolean byDate = byDate(question, criteria);
+			next = this.cursors.encode(kind, some, byDate ? last.published() : last.score(), last.id());
+		}
+		return new Found(new PageOf<>(hits(ranked), next), suggestions(text, words), some && !ranked.isEmpty());
+	}
+
+	/** What somebody may be about to type: the text with its last word completed, or corrected. */
+	List<String> suggest(String text) {
+		Question question = Question.of(text);
+		if (question.words().isEmpty()) {
+			return List.of();
+		}
+		String last = question.words().getLast();
+		List<String> completed = (last.length() >= 2 && Character.isLetter(text.charAt(text.length() - 1)))
+				? this.vocabulary.complete(last, SUGGESTIONS) : List.of();
+		if (!completed.isEmpty()) {
+			return completed.stream().map((it) -> replaced(text, last, it)).distinct().toList();
+		}
+		return suggestions(text, this.vocabulary.lookUp(question.words()));
+	}
+
+	/** The SQL of one page of hits. */
+	Statement statement(Question question, List<Known> words, Criteria criteria, Viewer viewer, boolean some,
+			List<String> place, int limit) {
+		Map<String, Object> params = new HashMap<>();
+		params.put("open", open(viewer));
+		params.put("limit", limit);
+		StringBuilder where = new StringBuilder("true");
+		StringBuilder score = new StringBuilder("0");
+		StringBuilder marks = new StringBuilder();
+		if (!words.isEmpty()) {
+			params.put("must", words.stream().map((it) -> any(it.all())).collect(Collectors.joining(some ? "|" : "&")));
+			params.put("marks", any(words.stream().flatMap((it) -> it.all().stream())));
+			where.append(" and d.full_words @@ cast(:must as tsquery)");
+			marks.append("cast(:marks as tsquery)");
+			rank(score, params, "same", words.stream().flatMap((it) -> it.same().stream()).distinct().toList(), "99");
+			rank(score, params, "longer", words.stream().flatMap((it) -> it.longer().stream()).distinct().toList(),
+					LONGER_AT_MOST);
+			rank(score, params, "mistyped", words.stream().flatMap((it) -> it.mistyped().stream()).distinct().toList(),
+					"99");
+		}
+		for (int i = 0; i < question.phrases().size(); i++) {
+			String phrase = "phraseto_tsquery('german', :phrase" + i + ")";
+			params.put("phrase" + i, question.phrases().get(i));
+			where.append(" and ").append(phraseFound(phrase));
+			score.append(" + ts_rank(").append(WEIGHTS).append(", d.full_words, ").append(phrase).append(")::float8");
+			marks.append(marks.isEmpty() ? "" : " || ").append(phrase);
+		}
+		for (int i = 0; i < question.without().size(); i++) {
+			params.put("without" + i, question.without().get(i));
+			where.append(" and not d.full_words @@ plainto_tsquery('german', :without").append(i).append(")");
+		}
+		for (int i = 0; i < question.withoutPhrases().size(); i++) {
+			params.put("withoutPhrase" + i, question.withoutPhrases().get(i));
+			where.append(" and not (")
+				.append(phraseFound("phraseto_tsquery('german', :withoutPhrase" + i + ")"))
+				.append(")");
+		}
+		narrow(where, params, criteria);
+		boolean byDate = byDate(question, criteria);
+		String sort = byDate ? "published_at" : "score";
+		String after = "";
+		if (!place.isEmpty()) {
+			after = " where (" + sort + ", article_id) < (cast(:sort as " + (byDate ? "timestamptz" : "float8") + "), :id)";
+			params.put("sort", place.get(1));
+			params.put("id", Long.valueOf(place.get(2)));
+		}
+		String shown = "null as headline, null as excerpt";
+		if (!marks.isEmpty()) {
+			params.put("headlineOptions", HEADLINE_OPTIONS);
+			params.put("excerptOptions", EXCERPT_OPTIONS);
+			params.put("stand_ins", "" + Marked.START + Marked.STOP);
+			shown = """
+					ts_headline('german', translate(d.headline, :stand_ins, ''), %1$s, :headlineOptions) as headline,
+					ts_headline('german', translate(d.lead || E'\\n\\n'
+					    || case when d.access in (:open) then d.full_text else d.open_text end, :stand_ins, ''),
+					  %1$s, :excerptOptions) as excerpt""".formatted(marks);
+		}
+		// The texts are read and marked for the hits of this page only.
+		String sql = """
+				select hit.article_id, hit.score, hit.published_at::text as published, %s
+				  from (select * from (select d.article_id, d.published_at, (%s)::float8 as score
+				                         from search_document d where %s) ranked%s
+				         order by %s desc, article_id desc limit :limit) hit
+				  join search_document d on d.article_id = hit.article_id
+				 order by hit.%s desc, hit.article_id desc""".formatted(shown, score, where, after, sort, sort);
+		return new Statement(sql, params);
+	}
+
+	private static void narrow(StringBuilder where, Map<String, Object> params, Criteria criteria) {
+		if (criteria.section() != null) {
+			where.append(" and d.section = :section");
+			params.put("section", criteria.section());
+		}
+		if (criteria.tag() != null) {
+			where.append(" and d.tags @> array[:tag]");
+			params.put("tag", criteria.tag());
+		}
+		if (criteria.author() != null) {
+			where.append(" and d.authors @> array[:author]");
+			params.put("author", criteria.author());
+		}
+		if (criteria.from() != null) {
+			where.append(" and d.published_at >= :from");
+			params.put("from", Timestamp.from(criteria.from()));
+		}
+		if (criteria.until() != null) {
+			where.append(" and d.published_at < :until");
+			params.put("until", Timestamp.from(criteria.until()));
+		}
+		if (criteria.access() != null) {
+			where.append(" and d.access = :access");
+			params.put("access", criteria.access().name());
+		}
+	}
+
+	/** The index knows all text; what the viewer may not read is taken out again. */
+	private static String phraseFound(String phrase) {
+		return "d.full_words @@ %1$s and (d.access in (:open) or d.open_words @@ %1$s)".formatted(phrase);
+	}
+
+	/** {@code ts_rank} divides by the number of lexemes asked for; a word with many forms is not worth less. */
+	private static void rank(StringBuilder score, Map<String, Object> params, String name, List<String> lexemes,
+			String most) {
+		if (!lexemes.isEmpty()) {
+			score.append(" + least(")
+				.append(most)
+				.append(", ")
+				.append(lexemes.size())
+				.append(" * ts_rank(")
+				.append(WEIGHTS)
+				.append(", d.full_words, cast(:")
+				.append(name)
+				.append(" as tsquery))::float8)");
+			params.put(name, any(lexemes));
+		}
+	}
+
+	private static boolean byDate(Question question, Criteria criteria) {
+		return criteria.order() == Criteria.Order.DATE || question.empty();
+	}
+
+	private static List<String> open(Viewer viewer) {
+		return Arrays.stream(AccessLevel.values()).filter((it) -> it.opensFor(viewer)).map(Enum::name).toList();
+	}
+
+	private static String any(List<String> lexemes) {
+		return any(lexemes.stream());
+	}
+
+	private static String any(Stream<String> lexemes) {
+		return lexemes.distinct()
+			.map((it) -> "'" + it.replace("\\", "\\\\").replace("'", "''") + "'")
+			.collect(Collectors.joining("|", "(", ")"));
+	}
+
+	private List<Ranked> ranked(Statement statement) {
+		return this.jdbc.sql(statement.sql())
+			.params(statement.params())
+			.query((row, number) -> new Ranked(row.getLong("article_id"), row.getDouble("score"),
+					row.getString("published"), row.getString("headline"), row.getString("excerpt")))
+			.list();
+	}
+
+	private List<Hit> hits(List<Ranked> ranked) {
+		Map<Long, ArticleSummary> summaries = this.articles
+			.published(ranked.stream().map((it) -> new ArticleId(it.id())).toList())
+			.stream()
+			.collect(Collectors.toMap((it) -> it.id().value(), Function.identity()));
+		return ranked.stream().map((it) -> {
+			ArticleSummary article = summaries.get(it.id());
+			return (article != null) ? hit(article, it) : null;
+		}).filter(Objects::nonNull).toList();
+	}
+
+	private static Hit hit(ArticleSummary article, Ranked ranked) {
+		Marked headline = Marked.read((ranked.headline() != null) ? ranked.headline() : article.headline());
+		Marked excerpt = Marked.read((ranked.excerpt() != null) ? ranked.excerpt() : "");
+		if (excerpt.parts().stream().noneMatch(Marked.Part::found)) {
+			excerpt = Marked.read(article.excerpt(EXCERPT));
+		}
+		return new Hit(article, headline, excerpt);
+	}
+
+	/** The text with what nobody here has written replaced by what somebody has. */
+	private static List<String> suggestions(String text, List<Known> words) {
+		List<Known> unknown = words.stream().filter(Known::unknown).toList();
+		int most = unknown.stream().mapToInt((it) -> it.suggestions().size()).max().orElse(0);
+		return IntStream.range(0, Math.min(most, SUGGESTIONS)).mapToObj((i) -> {
+			String better = text;
+			for (Known it : unknown) {
+				better = replaced(better, it.word(), it.suggestions().get(Math.min(i, it.suggestions().size() - 1)));
+			}
+			return better;
+		}).distinct().filter((it) -> !it.equals(text)).toList();
+	}
+
+	private static String replaced(String text, String word, String by) {
+		return Pattern
+			.compile("(?<![\\p{L}\\p{M}\\p{Nd}])" + Pattern.quote(word) + "(?![\\p{L}\\p{M}\\p{Nd}])")
+			.matcher(text)
+			.replaceAll(java.util.regex.Matcher.quoteReplacement(by));
+	}
+
+}
