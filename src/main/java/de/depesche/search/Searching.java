@@ -1,6 +1,7 @@
 package de.depesche.search;
 
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -158,14 +159,14 @@ class Searching {
 		StringBuilder score = new StringBuilder("0");
 		StringBuilder marks = new StringBuilder();
 		if (!words.isEmpty()) {
-			params.put("must", words.stream().map((it) -> any(it.all())).collect(Collectors.joining(some ? "|" : "&")));
+			params.put("must", words.stream().map(Searching::found).collect(Collectors.joining(some ? "|" : "&")));
 			params.put("marks", any(words.stream().flatMap((it) -> it.all().stream())));
 			where.append(" and d.full_words @@ cast(:must as tsquery)");
 			marks.append("cast(:marks as tsquery)");
 			rank(score, params, "same", words.stream().flatMap((it) -> it.same().stream()).distinct().toList(), "99");
 			rank(score, params, "longer", words.stream().flatMap((it) -> it.longer().stream()).distinct().toList(),
 					LONGER_AT_MOST);
-			rank(score, params, "mistyped", words.stream().flatMap((it) -> it.mistyped().stream()).distinct().toList(),
+			rank(score, params, "corrected", words.stream().flatMap((it) -> it.corrected().stream()).distinct().toList(),
 					"99");
 		}
 		for (int i = 0; i < question.phrases().size(); i++) {
@@ -222,11 +223,11 @@ class Searching {
 			params.put("section", criteria.section());
 		}
 		if (criteria.tag() != null) {
-			where.append(" and d.tags @> array[:tag]");
+			where.append(" and d.tags @> array[cast(:tag as text)]");
 			params.put("tag", criteria.tag());
 		}
 		if (criteria.author() != null) {
-			where.append(" and d.authors @> array[:author]");
+			where.append(" and d.authors @> array[cast(:author as text)]");
 			params.put("author", criteria.author());
 		}
 		if (criteria.from() != null) {
@@ -271,6 +272,17 @@ class Searching {
 
 	private static List<String> open(Viewer viewer) {
 		return Arrays.stream(AccessLevel.values()).filter((it) -> it.opensFor(viewer)).map(Enum::name).toList();
+	}
+
+	/** What counts as finding a word: any of its forms, or both its halves. */
+	private static String found(Known word) {
+		List<String> forms = new ArrayList<>(word.same());
+		forms.addAll(word.longer());
+		forms.addAll(word.mistyped());
+		return "(" + Stream
+			.concat(Stream.of(any(forms)),
+					word.halves().stream().map((it) -> "(" + any(List.of(it.head())) + "&" + any(List.of(it.tail())) + ")"))
+			.collect(Collectors.joining("|")) + ")";
 	}
 
 	private static String any(List<String> lexemes) {

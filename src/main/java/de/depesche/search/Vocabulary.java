@@ -27,7 +27,9 @@ class Vocabulary {
 	/**
 	 * Looks words up. A part must have four letters; its stem alone counts at the beginning
 	 * of a word, and anywhere from five letters on, else "Rente" would be in "Referent".
-	 * A word may be mistyped in one letter up to five, in two up to nine, in three beyond.
+	 * What is shorter than three letters more is no longer word but a form or an error. A word
+	 * may be mistyped in one letter up to five, in two up to nine, in three beyond. A word that
+	 * is none of all this may be made of two known ones, which then both have to be there.
 	 */
 	static final String LOOK_UP = """
 			with asked as materialized (
@@ -46,7 +48,7 @@ class Vocabulary {
 			       where (w.folded like '%' || a.folded || '%'
 			              or length(a.stem) >= 5 and w.folded like '%' || a.stem || '%'
 			              or length(a.stem) = 4 and w.folded like a.stem || '%')
-			         and w.folded_stem <> a.stem
+			         and w.folded_stem <> a.stem and length(w.folded) >= length(a.stem) + 3
 			       order by length(w.folded), w.word limit :parts) p
 			   where a.lexeme is not null and length(a.folded) >= 4
 			), near as (
@@ -63,12 +65,22 @@ class Vocabulary {
 			   where a.lexeme is not null and length(a.folded) between 4 and 60
 			     and not exists (select from same s where s.nr = a.nr)
 			     and not exists (select from longer l where l.nr = a.nr)
+			), halves as (
+			  select distinct a.nr, l.lexeme as head, r.lexeme as tail
+			    from asked a cross join lateral generate_series(3, length(a.folded) - 4) as i (cut)
+			    join search_word l on l.folded in (left(a.folded, i.cut), regexp_replace(left(a.folded, i.cut), 'e?[sn]$', ''))
+			                      and length(l.folded) >= 3
+			    join search_word r on r.folded_stem = search_fold(search_lexeme(substr(a.folded, i.cut + 1)))
+			   where a.lexeme is not null and length(a.folded) between 7 and 60
+			     and not exists (select from same s where s.nr = a.nr)
+			     and not exists (select from longer l where l.nr = a.nr)
+			     and not exists (select from near n where n.nr = a.nr and n.typing)
 			)
-			select nr, word, 'ASKED' as relation, lexeme, word as shown, 0 as distance, 0 as alike from asked
-			union all select nr, null, 'SAME', lexeme, shown, 0, 0 from same
-			union all select nr, null, 'LONGER', lexeme, shown, 0, 0 from longer
-			union all select nr, null, case when typing then 'MISTYPED' else 'NEAR' end, lexeme, shown, distance, alike
-			  from near
+			select nr, 'ASKED' as relation, lexeme, word as shown, 0 as distance, 0 as alike from asked
+			union all select nr, 'SAME', lexeme, shown, 0, 0 from same
+			union all select nr, 'LONGER', lexeme, shown, 0, 0 from longer
+			union all select nr, 'HALVES', head, tail, 0, 0 from halves
+			union all select nr, case when typing then 'MISTYPED' else 'NEAR' end, lexeme, shown, distance, alike from near
 			order by nr, distance, alike desc""";
 
 	/** How often a word stands in what everybody may read decides what is suggested first. */
@@ -80,7 +92,7 @@ class Vocabulary {
 			    cross join lateral (
 			      select count(*) as documents from (
 			        select from search_document d
-			         where d.open_words @@ quote_literal(w.lexeme)::tsquery limit 100) some) found
+			         where d.open_words @@ quote_literal(w.lexeme)::tsquery limit 100) counted) found
 			   where found.documents > 0
 			   order by w.lexeme, length(w.word), w.word) words
 			 order by complete desc, documents desc, shown limit :most""";
@@ -99,17 +111,32 @@ class Vocabulary {
 	 * @param same lexemes of the word itself
 	 * @param longer lexemes of longer words it is part of
 	 * @param mistyped lexemes it may be a typing error of; only if there is nothing else
+	 * @param halves pairs of lexemes it is made of; only if there is nothing else
 	 * @param suggestions words a reader may have meant, nearest first; only of text that
 	 * everybody may read
 	 */
 	record Known(String word, boolean stop, List<String> same, List<String> longer, List<String> mistyped,
-			List<String> suggestions) {
+			List<Halves> halves, List<String> suggestions) {
 
-		/** Everything that counts as finding the word. */
+		/** Two words that one is made of. */
+		record Halves(String head, String tail) {
+		}
+
+		/** Everything that can be found of the word. */
 		List<String> all() {
 			List<String> all = new ArrayList<>(this.same);
 			all.addAll(this.longer);
-			all.addAll(this.mistyped);
+			all.addAll(corrected());
+			return all;
+		}
+
+		/** What is found in place of a word that no article holds. */
+		List<String> corrected() {
+			List<String> all = new ArrayList<>(this.mistyped);
+			this.halves.forEach((it) -> {
+				all.add(it.head());
+				all.add(it.tail());
+			});
 			return all;
 		}
 
@@ -140,6 +167,7 @@ class Vocabulary {
 			List<String> same = new ArrayList<>();
 			List<String> longer = new ArrayList<>();
 			List<String> mistyped = new ArrayList<>();
+			List<Known.Halves> halves = new ArrayList<>();
 			List<String> suggestions = new ArrayList<>();
 			boolean stop = false;
 			for (Row row : entry.getValue()) {
@@ -152,6 +180,7 @@ class Vocabulary {
 					}
 					case "SAME" -> same.add(row.lexeme());
 					case "LONGER" -> longer.add(row.lexeme());
+					case "HALVES" -> halves.add(new Known.Halves(row.lexeme(), row.shown()));
 					case "MISTYPED" -> {
 						mistyped.add(row.lexeme());
 						suggestions.add(row.shown());
@@ -160,7 +189,7 @@ class Vocabulary {
 				}
 			}
 			return new Known(words.get(entry.getKey() - 1), stop, distinct(same), distinct(longer), distinct(mistyped),
-					distinct(suggestions));
+					halves, distinct(suggestions));
 		}).toList();
 	}
 
