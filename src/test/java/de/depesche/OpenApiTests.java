@@ -68,7 +68,8 @@ class OpenApiTests {
 				"GET /api/v1/articles/{article}/comments", "GET /api/v1/articles/{article}/comments/{number}",
 				"GET /api/v1/articles/{article}/comments/{number}/answers", "GET /api/v1/articles/{id}",
 				"GET /api/v1/authors", "GET /api/v1/media", "GET /api/v1/media/{id}", "GET /api/v1/sections",
-				"GET /api/v1/suggestions", "GET /api/v1/tags", "GET /api/v1/teasers", "PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/{id}",
+				"GET /api/v1/suggestions", "GET /api/v1/tags", "GET /api/v1/teasers",
+				"PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/{id}",
 				"POST /api/v1/articles", "POST /api/v1/articles/{article}/comments",
 				"POST /api/v1/articles/{article}/comments/{number}/removal", "POST /api/v1/articles/{id}/publication",
 				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media", "PUT /api/v1/articles/{id}");
