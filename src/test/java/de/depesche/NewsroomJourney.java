@@ -158,7 +158,7 @@ class NewsroomJourney {
 		for (String path : new String[] { "/redaktion/artikel", "/redaktion/artikel/neu", "/redaktion/medien",
 				"/redaktion/autoren", "/redaktion/konten", "/redaktion/schluessel", "/redaktion/seiten",
 				"/redaktion/seiten/impressum", "/konto" }) {
-			clara.navigate(at(path));
+			assertThat(clara.navigate(at(path)).status()).as(path).isEqualTo(200);
 			people.requireAccessible(clara);
 			clara.setViewportSize(360, 700);
 			people.requireNoSidewaysScroll(clara);

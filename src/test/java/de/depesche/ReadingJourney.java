@@ -116,7 +116,7 @@ class ReadingJourney {
 				"/anmelden", "/registrieren", "/autor/clara-testmann", "/thema/testgebiet", "/netiquette", "/archiv",
 				"/archiv/" + java.time.LocalDate.now().toString().substring(0, 7).replace('-', '/'), "/gibt-es-nicht")) {
 			for (Page page : List.of(people.withoutScript(), people.onPhone(), people.onSmallPhone())) {
-				page.navigate(at(path));
+				assertThat(page.navigate(at(path)).status()).as(path).isEqualTo(path.equals("/gibt-es-nicht") ? 404 : 200);
 				people.requireAccessible(page);
 				people.requireNoSidewaysScroll(page);
 			}

@@ -34,7 +34,7 @@ record StandingPage(String slug, String title, String text, @Nullable Instant up
 	}
 
 	/** Whether the house has written the page itself. */
-	boolean written() {
+	public boolean written() {
 		return this.updatedAt != null;
 	}
 
