@@ -259,6 +259,11 @@ class Article {
 		return this.version;
 	}
 
+	/** Whether readers see it, or will without anybody looking at it again. */
+	boolean publicOrPlanned() {
+		return this.status == ArticleStatus.PUBLISHED || this.status == ArticleStatus.SCHEDULED;
+	}
+
 	boolean everPublic() {
 		return this.firstPublishedAt != null;
 	}

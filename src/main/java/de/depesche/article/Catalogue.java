@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import de.depesche.shared.Slug;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +89,13 @@ class Catalogue {
 			return List.of();
 		}
 		List<String> slugs = names.stream().map((name) -> Slug.forHeadline(name).value()).distinct().toList();
-		for (String name : names) {
-			this.jdbc.sql("insert into tag (slug, name) values (?, ?) on conflict (slug) do nothing")
-				.params(Slug.forHeadline(name).value(), name)
-				.update();
-		}
+		// Everybody makes them in the same order: two who name the same new tags wait for each other, but not in a circle.
+		SortedMap<String, String> bySlug = new TreeMap<>();
+		names.forEach((name) -> bySlug.putIfAbsent(Slug.forHeadline(name).value(), name));
+		bySlug.forEach((slug, name) -> this.jdbc
+			.sql("insert into tag (slug, name) values (?, ?) on conflict (slug) do nothing")
+			.params(slug, name)
+			.update());
 		Map<String, Long> ids = ids("select slug, id from tag where slug = any(?)", slugs);
 		return slugs.stream().map((slug) -> java.util.Objects.requireNonNull(ids.get(slug))).toList();
 	}

@@ -81,7 +81,7 @@ public class Newsdesk {
 	public Saving revise(ArticleId id, int version, ArticleDraft draft, @Nullable AccountId by) {
 		return changing(id, version, (article, now) -> {
 			List<FieldError> errors = check(draft, id);
-			if (errors.isEmpty() && article.status() == ArticleStatus.PUBLISHED) {
+			if (errors.isEmpty() && article.publicOrPlanned()) {
 				errors = missingForPublication(draft);
 			}
 			if (!errors.isEmpty()) {

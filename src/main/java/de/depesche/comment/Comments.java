@@ -19,6 +19,7 @@ import de.depesche.member.Viewer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,7 +80,17 @@ public class Comments {
 			Posting earlier = earlier(author, comment.key(), hash(comment, text));
 			return (earlier != null) ? earlier : new Posting.TooMany();
 		}
-		return Objects.requireNonNull(this.transactions.execute((status) -> store(comment, text, author, viewer)));
+		try {
+			return Objects.requireNonNull(this.transactions.execute((status) -> store(comment, text, author, viewer)));
+		}
+		catch (DuplicateKeyException ex) {
+			// The key was used below another article, whose lock is not ours, while we were writing.
+			Posting earlier = earlier(author, comment.key(), hash(comment, text));
+			if (earlier == null) {
+				throw ex;
+			}
+			return earlier;
+		}
 	}
 
 	private Posting store(NewComment comment, String text, AccountId author, Viewer viewer) {

@@ -1,6 +1,7 @@
 package de.depesche.member;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,10 @@ public class Accounts {
 
 	/** bcrypt reads no further than this many bytes. */
 	private static final int MAX_PASSWORD_BYTES = 72;
+
+	private static final int MAX_EMAIL = 254;
+
+	private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cc}");
 
 	private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cc}]{1,64}@[^@\\s\\p{Cc}.]+(\\.[^@\\s\\p{Cc}.]+)+");
 
@@ -59,12 +64,19 @@ public class Accounts {
 	/** Signs in by e-mail address and password. */
 	SigningIn signIn(String email, String password, String address) {
 		Duration span = Duration.ofMinutes(15);
-		if (!this.limits.tryTake("login-address", address, this.settings.loginPerAddress(), span)
-				|| !this.limits.tryTake("login-account", email.strip().toLowerCase(Locale.ROOT),
-						this.settings.loginPerAccount(), span)) {
+		String tidyEmail = email.strip();
+		if (!this.limits.tryTake("login-address", address, this.settings.loginPerAddress(), span)) {
 			return new SigningIn.TooMany();
 		}
-		Optional<Account> account = this.accounts.byEmail(email.strip());
+		if (tidyEmail.length() > MAX_EMAIL || UNPRINTABLE.matcher(tidyEmail).find()) {
+			// No account has such an address, and the database would choke on it.
+			return new SigningIn.Wrong();
+		}
+		if (!this.limits.tryTake("login-account", tidyEmail.toLowerCase(Locale.ROOT), this.settings.loginPerAccount(),
+				span)) {
+			return new SigningIn.TooMany();
+		}
+		Optional<Account> account = this.accounts.byEmail(tidyEmail);
 		boolean right = this.passwords.matches(password, account.map(Account::passwordHash).orElse(this.nobodysHash));
 		Viewer viewer = account.map(this.sessions::viewer).orElse(Viewer.ANONYMOUS);
 		return (right && viewer.signedIn()) ? new SigningIn.Welcome(viewer) : new SigningIn.Wrong();
@@ -72,7 +84,7 @@ public class Accounts {
 
 	/** Makes an account of a reader. */
 	Registering register(String name, String email, String password, String address) {
-		String tidyName = name.replaceAll("[\\p{Cc}\\s\\u00a0]+", " ").strip();
+		String tidyName = tidyName(name);
 		String tidyEmail = email.strip();
 		List<Registering.Flaw> flaws = new ArrayList<>();
 		int length = tidyName.codePointCount(0, tidyName.length());
@@ -82,7 +94,7 @@ public class Accounts {
 		else if (this.accounts.byName(tidyName).isPresent()) {
 			flaws.add(new Registering.Flaw("name", "member.error.name.taken"));
 		}
-		if (!EMAIL.matcher(tidyEmail).matches() || tidyEmail.length() > 254) {
+		if (!EMAIL.matcher(tidyEmail).matches() || tidyEmail.length() > MAX_EMAIL) {
 			flaws.add(new Registering.Flaw("email", "member.error.email"));
 		}
 		else if (this.accounts.byEmail(tidyEmail).isPresent()) {
@@ -105,7 +117,9 @@ public class Accounts {
 		}
 		catch (DataIntegrityViolationException ex) {
 			// Somebody took the name or the address between our look and our write.
-			return new Registering.Refused(List.of(new Registering.Flaw("name", "member.error.name.taken")));
+			return new Registering.Refused(List.of(this.accounts.byEmail(tidyEmail).isPresent()
+					? new Registering.Flaw("email", "member.error.email.taken")
+					: new Registering.Flaw("name", "member.error.name.taken")));
 		}
 	}
 
@@ -171,6 +185,14 @@ public class Accounts {
 			account.restore();
 		}
 		return null;
+	}
+
+	/** The name as people see it, so that nobody passes for another by characters that do not show. */
+	private static String tidyName(String typed) {
+		return Normalizer.normalize(typed, Normalizer.Form.NFC)
+			.replaceAll("\\p{Cf}+", "")
+			.replaceAll("[\\p{Cc}\\p{Z}]+", " ")
+			.strip();
 	}
 
 	static @Nullable String passwordFlaw(String password) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -137,6 +139,95 @@ class NewsdeskTests {
 	}
 
 	@Test
+	void aScheduledArticleCannotLoseWhatReadersWouldMiss() {
+		Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
+		Instant due = Time.now.plus(Duration.ofHours(2));
+		Saving.Saved planned = saved(this.newsdesk.schedule(draft.article(), draft.version(), due, null));
+		ArticleDraft bare = new ArticleDraft("", this.headline, "", null, "politik", List.of(), List.of(), "de-DE", null,
+				AccessLevel.PUBLIC, null, "", Body.EMPTY, true, List.of());
+		Saving refused = this.newsdesk.revise(draft.article(), planned.version(), bare, null);
+		assertThat(refused).isInstanceOf(Saving.Invalid.class);
+		assertThat(((Saving.Invalid) refused).errors()).extracting(FieldError::field)
+			.containsExactlyInAnyOrder("lead", "authors", "body");
+		saved(this.newsdesk.returnToDraft(draft.article(), planned.version(), null));
+		Time.now = due;
+		this.newsdesk.publishDue();
+		assertThat(at(Slug.forHeadline(this.headline))).as("off the schedule").isInstanceOf(ArticleLookup.Unknown.class);
+	}
+
+	@Test
+	void severalInstancesAtOncePublishWhatIsDueOnce() throws Exception {
+		List<ArticleId> planned = new ArrayList<>();
+		for (int i = 0; i < 12; i++) {
+			this.headline = Stories.unique("Bericht");
+			Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
+			planned.add(saved(this.newsdesk.schedule(draft.article(), draft.version(), Time.now.plusSeconds(60), null)).article());
+		}
+		Time.now = Time.now.plusSeconds(60);
+		try (ExecutorService instances = Executors.newFixedThreadPool(4)) {
+			List<Future<?>> all = new ArrayList<>();
+			for (int i = 0; i < 8; i++) {
+				all.add(instances.submit(this.newsdesk::publishDue));
+			}
+			for (Future<?> it : all) {
+				it.get();
+			}
+		}
+		assertThat(planned).allSatisfy((id) -> {
+			assertThat(this.reader.any(id).orElseThrow().status()).isEqualTo(ArticleStatus.PUBLISHED);
+			assertThat(this.events.stream(ArticlePublished.class).filter((it) -> it.article().equals(id))).hasSize(1);
+		});
+	}
+
+	@Test
+	void editorsWhoNameTheSameNewTagsInAnyOrderDoNotHinderEachOther() throws Exception {
+		for (int round = 0; round < 5; round++) {
+			List<String> tags = new ArrayList<>();
+			for (int i = 0; i < 20; i++) {
+				tags.add(Stories.unique("Thema"));
+			}
+			List<ArticleDraft> drafts = new ArrayList<>();
+			for (int i = 0; i < 8; i++) {
+				List<String> own = new ArrayList<>(tags);
+				Collections.shuffle(own, new Random(round * 8 + i));
+				drafts.add(draft(null, own));
+			}
+			try (ExecutorService editors = Executors.newFixedThreadPool(8)) {
+				List<Future<Saving>> all = drafts.stream()
+					.map((it) -> editors.submit(() -> this.newsdesk.draft(it, null)))
+					.toList();
+				for (int i = 0; i < 8; i++) {
+					assertThat(this.reader.any(saved(all.get(i).get()).article()).orElseThrow().tags())
+						.extracting(TagRef::name)
+						.isEqualTo(drafts.get(i).tags());
+				}
+			}
+		}
+	}
+
+	@Test
+	void anAddressOnceGivenIsNotDerivedForAnother() {
+		Saving.Saved it = saved(this.newsdesk.draft(draft(null), null));
+		Slug former = Slug.forHeadline(this.headline);
+		it = saved(this.newsdesk.publish(it.article(), it.version(), null));
+		it = saved(this.newsdesk.revise(it.article(), it.version(), draft("neu-" + System.nanoTime()), null));
+		Saving.Saved other = saved(this.newsdesk.draft(draft(null), null));
+		assertThat(this.reader.any(other.article()).orElseThrow().slug()).isEqualTo(new Slug(former + "-2"));
+		assertThat(at(former)).isInstanceOf(ArticleLookup.Moved.class);
+		saved(this.newsdesk.withdraw(it.article(), it.version(), null, null));
+		assertThat(at(former)).as("the old address of a withdrawn article").isEqualTo(new ArticleLookup.Withdrawn(this.headline));
+	}
+
+	@Test
+	void anAddressNobodyEverSawBecomesFreeAgain() {
+		String a = "a-" + System.nanoTime();
+		Saving.Saved it = saved(this.newsdesk.draft(draft(a), null));
+		saved(this.newsdesk.revise(it.article(), it.version(), draft("b-" + System.nanoTime()), null));
+		assertThat(at(new Slug(a))).isInstanceOf(ArticleLookup.Unknown.class);
+		saved(this.newsdesk.draft(draft(a), null));
+	}
+
+	@Test
 	void aTimeThatHasPassedCannotBeScheduled() {
 		Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
 		Saving refused = this.newsdesk.schedule(draft.article(), draft.version(), Time.now, null);
@@ -214,8 +305,12 @@ class NewsdeskTests {
 	}
 
 	private ArticleDraft draft(String slug) {
+		return draft(slug, List.of("Thema"));
+	}
+
+	private ArticleDraft draft(String slug, List<String> tags) {
 		return new ArticleDraft("Dachzeile", this.headline, "Vorspann", null, "politik", List.of("clara-testmann"),
-				List.of("Thema"), "de-DE", slug, AccessLevel.PUBLIC, null, "", this.stories.paragraphs(3), true, List.of());
+				tags, "de-DE", slug, AccessLevel.PUBLIC, null, "", this.stories.paragraphs(3), true, List.of());
 	}
 
 	private ArticleLookup at(Slug slug) {

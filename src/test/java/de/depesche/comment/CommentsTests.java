@@ -93,6 +93,66 @@ class CommentsTests {
 		assertThat(post(null, "Etwas anderes", "ein Schlüssel")).isInstanceOf(Posting.KeyReused.class);
 	}
 
+	@RepeatedTest(5)
+	void oneKeyBelowManyArticlesAtOnceIsOneComment() throws Exception {
+		List<Stories.Story> articles = IntStream.range(0, 4).mapToObj((i) -> this.stories.published()).toList();
+		try (ExecutorService people = Executors.newFixedThreadPool(12)) {
+			List<Callable<Posting>> tries = IntStream.range(0, 24)
+				.<Callable<Posting>>mapToObj((i) -> () -> this.comments
+					.post(new NewComment(articles.get(i % 4).id(), null, "Einmal genügt", "ein Schlüssel"), this.anna))
+				.toList();
+			List<Posting> outcomes = new ArrayList<>();
+			for (Future<Posting> it : people.invokeAll(tries)) {
+				outcomes.add(it.get());
+			}
+			assertThat(outcomes).filteredOn(Posting.Published.class::isInstance).hasSize(6);
+			assertThat(outcomes).filteredOn(Posting.KeyReused.class::isInstance).hasSize(18);
+		}
+		assertThat(articles.stream().mapToInt((it) -> this.threads.count(it.id())).sum()).isEqualTo(1);
+	}
+
+	@Test
+	void countsAreRightAfterWritingTakingBackAndRemovingAtOnce() throws Exception {
+		int root = number(post(null, "Wurzel", "wurzel"));
+		try (ExecutorService people = Executors.newFixedThreadPool(8)) {
+			List<Callable<Void>> deeds = IntStream.range(0, 64).<Callable<Void>>mapToObj((i) -> () -> {
+				int number = number(post((i % 2 == 0) ? root : null, "Beitrag", "n" + i));
+				if (i % 4 < 2) {
+					assertThat(this.comments.delete(this.story.id(), number, this.anna.account())).isTrue();
+				}
+				else if (i % 8 > 5) {
+					assertThat(this.comments.remove(this.story.id(), number, "Werbung", "cl")).isTrue();
+				}
+				return null;
+			}).toList();
+			for (Future<Void> it : people.invokeAll(deeds)) {
+				it.get();
+			}
+		}
+		// 32 are taken back, 16 removed, half of these below the root.
+		assertThat(this.threads.count(this.story.id())).isEqualTo(1 + 16);
+		assertThat(this.threads.one(this.story.id(), root).orElseThrow().answers()).isEqualTo(16);
+		assertThat(answers(root)).hasSize(16);
+	}
+
+	@Test
+	void ofManyWhoTakeOneCommentBackOneDoes() throws Exception {
+		int number = number(post(null, "Meins", "a"));
+		try (ExecutorService people = Executors.newFixedThreadPool(8)) {
+			List<Callable<Boolean>> deeds = IntStream.range(0, 16)
+				.<Callable<Boolean>>mapToObj((i) -> () -> (i % 2 == 0)
+						? this.comments.delete(this.story.id(), number, this.anna.account())
+						: this.comments.remove(this.story.id(), number, "Werbung", "cl"))
+				.toList();
+			int done = 0;
+			for (Future<Boolean> it : people.invokeAll(deeds)) {
+				done += it.get() ? 1 : 0;
+			}
+			assertThat(done).isEqualTo(1);
+		}
+		assertThat(this.threads.count(this.story.id())).isZero();
+	}
+
 	@Test
 	void aDeletedCommentLeavesATombstoneOnlyWhileAnswersHangOnIt() {
 		int root = number(post(null, "Wurzel", "a"));

@@ -1,5 +1,7 @@
 package de.depesche.member;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +11,8 @@ import java.util.stream.IntStream;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -53,6 +57,98 @@ class AccountsTests {
 	}
 
 	@Test
+	void manyAtOnceWithOneAddressMakeOneAccountAndLearnThatItIsTheAddress() throws Exception {
+		String address = Stories.unique("anna").replace(' ', '.') + "@depesche.example";
+		try (ExecutorService people = Executors.newFixedThreadPool(8)) {
+			List<Callable<Registering>> wishes = IntStream.range(0, 8)
+				.<Callable<Registering>>mapToObj((i) -> () -> register(Stories.unique("Anna"), address))
+				.toList();
+			long registered = 0;
+			for (var wish : people.invokeAll(wishes)) {
+				if (wish.get() instanceof Registering.Refused(var flaws)) {
+					assertThat(flaws).containsExactly(new Registering.Flaw("email", "member.error.email.taken"));
+				}
+				else {
+					registered++;
+				}
+			}
+			assertThat(registered).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void whatNobodySeesMakesNoOtherName() {
+		String name = Stories.unique("Anna Öztürk");
+		assertThat(register(name, address())).isInstanceOf(Registering.Registered.class);
+		for (String twin : List.of(name + "\u200b", "\u202e" + name, name.replace("a ", "a\u2003\u3000"), name.replace(" ", "\u00a0"),
+				"  " + name + "\t", Normalizer.normalize(name, Normalizer.Form.NFD), name.replace("A", "\u00adA"))) {
+			assertThat(register(twin, address())).as(twin.codePoints().mapToObj(Integer::toHexString).toList().toString())
+				.isEqualTo(new Registering.Refused(List.of(new Registering.Flaw("name", "member.error.name.taken"))));
+		}
+		assertThat(register("\u200b\u200b\u200b", address()))
+			.isEqualTo(new Registering.Refused(List.of(new Registering.Flaw("name", "member.error.name"))));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "@", "a@", "@b.example", "a@b", "a b@c.example", "a@b..example", "a@b.example@c.example", "a@.example",
+			"a\u0000@b.example", "a@b.example." })
+	void whatIsNoAddressIsNoAddress(String email) {
+		assertThat(register(Stories.unique("Anna"), email))
+			.isEqualTo(new Registering.Refused(List.of(new Registering.Flaw("email", "member.error.email"))));
+	}
+
+	@Test
+	void signingInTakesTheAddressInAnySpelling() {
+		String address = address();
+		register(Stories.unique("Anna"), address);
+		assertThat(this.accounts.signIn(" " + address.toUpperCase() + " ", Journey.PASSWORD, "192.0.2.2"))
+			.isInstanceOf(SigningIn.Welcome.class);
+		assertThat(this.accounts.signIn(address, Journey.PASSWORD + " ", "192.0.2.2")).isInstanceOf(SigningIn.Wrong.class);
+		AccountId id = this.repository.byEmail(address).orElseThrow().id();
+		this.accounts.assign(id, Role.READER, null, true);
+		assertThat(this.accounts.signIn(address, Journey.PASSWORD, "192.0.2.2")).as("suspended").isInstanceOf(SigningIn.Wrong.class);
+	}
+
+	@Test
+	void anAccountWithoutAPasswordLetsNobodyIn() {
+		String address = address();
+		this.accounts.ensure(Stories.unique("Anna"), address);
+		for (String password : List.of("", "{noop}", " ")) {
+			assertThat(this.accounts.signIn(address, password, "192.0.2.3")).as("'%s'", password).isInstanceOf(SigningIn.Wrong.class);
+		}
+	}
+
+	@Test
+	void ofAllAdministratorsWhoStepDownAtOnceOneStays() throws Exception {
+		for (int round = 0; round < 5; round++) {
+			List<AccountId> admins = new ArrayList<>();
+			for (int i = 0; i < 4; i++) {
+				AccountId id = this.accounts.ensure(Stories.unique("Anna"), address());
+				this.accounts.assign(id, Role.ADMINISTRATOR, null, false);
+				admins.add(id);
+			}
+			List<AccountId> all = this.repository.findAll()
+				.stream()
+				.filter((it) -> it.role() == Role.ADMINISTRATOR)
+				.map(Account::id)
+				.toList();
+			assertThat(all).containsAll(admins);
+			try (ExecutorService people = Executors.newFixedThreadPool(8)) {
+				List<Callable<String>> wishes = all.stream()
+					.<Callable<String>>map((it) -> () -> this.accounts.assign(it, Role.READER, null, false))
+					.toList();
+				int stayed = 0;
+				for (var wish : people.invokeAll(wishes)) {
+					stayed += (wish.get() != null) ? 1 : 0;
+				}
+				assertThat(stayed).isEqualTo(1);
+			}
+			assertThat(this.repository.administrators()).isEqualTo(1);
+			this.accounts.assign(this.repository.byEmail(Journey.CLARA).orElseThrow().id(), Role.ADMINISTRATOR, null, false);
+		}
+	}
+
+	@Test
 	void everyFlawIsToldAtOnce() {
 		Registering answer = register(" x ", "kein Klammeraffe", "kurz");
 		assertThat(((Registering.Refused) answer).flaws()).extracting(Registering.Flaw::field)
@@ -76,6 +172,10 @@ class AccountsTests {
 		assertThat(this.accounts.assign(clara, Role.EDITOR, null, false)).isEqualTo("member.error.last-administrator");
 		assertThat(this.accounts.assign(clara, Role.ADMINISTRATOR, null, true)).isEqualTo("member.error.last-administrator");
 		assertThat(this.repository.byEmail(Journey.CLARA).orElseThrow().role()).isEqualTo(Role.ADMINISTRATOR);
+	}
+
+	private static String address() {
+		return Stories.unique("a").replace(' ', '.') + "@depesche.example";
 	}
 
 	private Registering register(String name, String email) {

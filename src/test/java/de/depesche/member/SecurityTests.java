@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -126,6 +127,72 @@ class SecurityTests {
 				"/redaktion/schluessel", "/redaktion/medien", "/redaktion/autoren", "/redaktion/gibt-es-nicht")) {
 			assertThat(get(path, session).statusCode()).as(path).isEqualTo(403);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/suche?q=100%", "/a|b", "/suche?q={x}", "/a\"b", "/%zz" })
+	void anAddressNobodyCanGoToLeadsHome(String target) {
+		String name = Stories.unique("Anna");
+		registerAs(name);
+		HttpResponse<String> answer = post("/anmelden", null,
+				Map.of("email", email(name), "passwort", Journey.PASSWORD, "weiter", target));
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(answer.headers().firstValue("Location")).hasValue("/");
+	}
+
+	@Test
+	void aWrongPasswordKeepsTheAddressAndTellsNotWhichOfTheTwoIsWrong() {
+		String name = Stories.unique("Anna");
+		registerAs(name);
+		HttpResponse<String> wrong = post("/anmelden", null, Map.of("email", email(name), "passwort", "falsch geraten"));
+		assertThat(wrong.statusCode()).isEqualTo(422);
+		assertThat(wrong.headers().firstValue("Set-Cookie")).isEmpty();
+		assertThat(wrong.body()).contains("value=\"" + email(name) + "\"").doesNotContain("falsch geraten");
+		HttpResponse<String> unknown = post("/anmelden", null,
+				Map.of("email", "niemand@depesche.example", "passwort", "falsch geraten"));
+		assertThat(unknown.statusCode()).isEqualTo(422);
+		assertThat(unknown.body().replace("niemand@depesche.example", email(name))).isEqualTo(wrong.body());
+	}
+
+	@Test
+	void nonsenseInTheSignInFormIsAWrongPasswordAndNoFailure() {
+		Random random = new Random(1);
+		String noise = random.ints(20_000, 'a', 'z').collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+		for (String email : List.of("", " ", "a\u0000b@depesche.example", "\u0000", noise, noise + "@depesche.example", "😀".repeat(300))) {
+			assertThat(post("/anmelden", null, Map.of("email", email, "passwort", "falsch geraten")).statusCode())
+				.as("%d characters", email.length())
+				.isEqualTo(422);
+		}
+		assertThat(post("/anmelden", null, Map.of("email", Journey.CLARA, "passwort", "\u0000" + noise)).statusCode()).isEqualTo(422);
+		assertThat(post("/registrieren", null, Map.of("name", "a\u0000b" + noise, "email", "a\u0000" + noise, "passwort", noise))
+			.statusCode()).isEqualTo(422);
+	}
+
+	@Test
+	void whatNobodyOffersIsRefused() {
+		String session = session(register("Anna"));
+		assertThat(post("/gibt-es-nicht", null, Map.of()).statusCode()).isNotEqualTo(200);
+		assertThat(post("/gibt-es-nicht", session, Map.of(), "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(403);
+		for (String method : List.of("PUT", "DELETE", "PATCH")) {
+			HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/")).method(method, HttpRequest.BodyPublishers.noBody()),
+					session, "Sec-Fetch-Site", "same-origin");
+			assertThat(answer.statusCode()).as(method).isIn(403, 405);
+		}
+	}
+
+	@Test
+	void aSessionSomebodyElseMayKnowIsNotTheOneThatIsSignedInTo() {
+		String name = Stories.unique("Anna");
+		String first = session(registerAs(name));
+		HttpResponse<String> again = post("/anmelden", first, Map.of("email", email(name), "passwort", Journey.PASSWORD),
+				"Sec-Fetch-Site", "same-origin");
+		assertThat(again.statusCode()).isEqualTo(303);
+		assertThat(session(again)).isNotEqualTo(first);
+		assertThat(get("/konto", first).statusCode()).isEqualTo(303);
+		assertThat(get("/konto", session(again)).statusCode()).isEqualTo(200);
+		assertThat(get("/konto", "SESSION=YTAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw").headers().firstValue("Set-Cookie"))
+			.as("a session nobody began").isEmpty();
 	}
 
 	@Test
