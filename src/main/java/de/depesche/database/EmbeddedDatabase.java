@@ -35,12 +35,16 @@ final class EmbeddedDatabase implements Database {
 	/** Database and role of the application; the role owns the database and is no superuser. */
 	static final String NAME = "depesche";
 
-	private static final String SUPERUSER = "postgres";
-
 	private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-	/** A server that dies again this soon after it was started anew will not be cured by starting it. */
-	private static final Duration HOPELESS = Duration.ofSeconds(10);
+	/** How soon a server's death is noticed; Java's own notice takes up to five seconds. */
+	private static final Duration LOOK = Duration.ofMillis(250);
+
+	/** A server that dies this soon after its start has died young. */
+	private static final Duration YOUNG = Duration.ofSeconds(10);
+
+	/** So many deaths young in a row will not be cured by one more start. */
+	private static final int HOPELESS = 3;
 
 	private final ReentrantLock lifecycle = new ReentrantLock();
 
@@ -54,13 +58,13 @@ final class EmbeddedDatabase implements Database {
 
 	private EmbeddedPostgres server;
 
-	private @Nullable ProcessHandle process;
+	private volatile @Nullable ProcessHandle process;
 
-	private long restartedAtNanos;
+	private long startedAtNanos;
 
-	private boolean restarted;
+	private int diedYoung;
 
-	private boolean closed;
+	private volatile boolean closed;
 
 	private EmbeddedDatabase(DataFolder folder, ServerProcesses processes, Runnable onLoss) throws IOException {
 		this.folder = folder;
@@ -192,8 +196,23 @@ final class EmbeddedDatabase implements Database {
 		ProcessHandle started = this.processes.server(this.folder.cluster())
 			.orElseThrow(() -> new IOException("The database server has ended right after its start"));
 		this.process = started;
-		started.onExit()
-			.thenRunAsync(this::restart, task -> Thread.ofPlatform().name("database-restart").start(task));
+		this.startedAtNanos = System.nanoTime();
+		Thread.ofPlatform().daemon().name("database-watch").start(() -> restartAfter(started));
+	}
+
+	private void restartAfter(ProcessHandle started) {
+		try {
+			while (started.isAlive()) {
+				if (this.closed) {
+					return;
+				}
+				Thread.sleep(LOOK);
+			}
+			restart();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private void restart() {
@@ -202,8 +221,10 @@ final class EmbeddedDatabase implements Database {
 			if (this.closed) {
 				return;
 			}
-			if (this.restarted && System.nanoTime() - this.restartedAtNanos < HOPELESS.toNanos()) {
-				lose("it died again right after it was started anew", null);
+			boolean young = System.nanoTime() - this.startedAtNanos < YOUNG.toNanos();
+			this.diedYoung = young ? this.diedYoung + 1 : 0;
+			if (this.diedYoung == HOPELESS) {
+				lose("did so %d times in a row right after its start".formatted(HOPELESS), null);
 				return;
 			}
 			log.error("The database server has died; starting it again on port {}", this.server.getPort());
@@ -211,13 +232,11 @@ final class EmbeddedDatabase implements Database {
 			// Only for the library's lock on the folder; there is no server left to stop.
 			this.server.close();
 			this.server = startServer(this.folder, this.folder.cluster(), this.server.getPort());
-			this.restarted = true;
-			this.restartedAtNanos = System.nanoTime();
 			watch();
 			log.warn("The database server runs again");
 		}
 		catch (IOException | RuntimeException ex) {
-			lose("it could not be started again", ex);
+			lose("could not be started again", ex);
 		}
 		finally {
 			this.lifecycle.unlock();
@@ -263,9 +282,9 @@ final class EmbeddedDatabase implements Database {
 			try (this.folder) {
 				this.server.close();
 				ProcessHandle running = this.process;
-				if (running != null) {
-					// The library gives up after five seconds; the folder must stay locked until the end.
-					ServerProcesses.awaitExit(running, ServerProcesses.ORDERLY_STOP);
+				// The library gives up after five seconds; the folder must stay locked until the end.
+				if (running != null && !ServerProcesses.awaitExit(running, ServerProcesses.ORDERLY_STOP)) {
+					log.warn("The database server still runs; the next start stops it");
 				}
 			}
 			catch (IOException ex) {

@@ -122,13 +122,12 @@ class EmbeddedDatabaseTests {
 					Statement statement = connection.createStatement()) {
 				statement.execute("create table note (words text)");
 				statement.execute("insert into note values ('kept')");
-				ProcessHandle first = killed.process();
-				first.destroyForcibly();
-				await(() -> !first.equals(killed.process()));
 			}
+			killAndAwaitTheNext(killed);
 			assertThat(killed.getJdbcUrl()).isEqualTo(url);
 			assertThat(ask(killed, "select words from note")).isEqualTo("kept");
 
+			killAndAwaitTheNext(killed);
 			killed.process().destroyForcibly();
 			assertThat(lost.await(20, TimeUnit.SECONDS)).isTrue();
 		}
@@ -200,6 +199,12 @@ class EmbeddedDatabaseTests {
 			assertThat(ask(completed, "select current_database()")).isEqualTo("depesche");
 			assertThat(own.resolve("postgres.new")).doesNotExist();
 		}
+	}
+
+	private static void killAndAwaitTheNext(EmbeddedDatabase database) throws InterruptedException {
+		ProcessHandle first = database.process();
+		first.destroyForcibly();
+		await(() -> !first.equals(database.process()));
 	}
 
 	private static String ask(String query) throws SQLException {
