@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.CRC32;
 
 import javax.imageio.ImageIO;
@@ -17,6 +18,9 @@ import com.drew.imaging.ImageMetadataReader;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.GpsDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,6 +43,109 @@ class PictureTests {
 		for (int x : new int[] { 20, 180 }) {
 			assertThat(like(upright.getRGB(x, 30), Color.RED)).as("top").isTrue();
 			assertThat(like(upright.getRGB(x, 370), Color.BLUE)).as("bottom").isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8 })
+	void howeverTheCameraWasHeldThePictureStandsAsItWasSeen(int orientation) throws Exception {
+		// Seen: red top left, blue top right, green bottom left, white bottom right; stored as the camera was held.
+		Color[][] seen = { { Color.RED, Color.BLUE }, { Color.GREEN, Color.WHITE } };
+		boolean sideways = orientation > 4;
+		int width = sideways ? 120 : 240;
+		int height = sideways ? 240 : 120;
+		BufferedImage stored = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+		for (int y = 0; y < height; y++) {
+			for (int x = 0; x < width; x++) {
+				int row = 2 * y / height;
+				int column = 2 * x / width;
+				// Exif 2.32, tag 0x0112: where row 0 and column 0 of what is stored lie in what was seen.
+				int up = switch (orientation) {
+					case 1, 2 -> row;
+					case 3, 4 -> 1 - row;
+					case 5, 6 -> column;
+					default -> 1 - column;
+				};
+				int across = switch (orientation) {
+					case 1, 4 -> column;
+					case 2, 3 -> 1 - column;
+					case 5, 8 -> row;
+					default -> 1 - row;
+				};
+				stored.setRGB(x, y, seen[up][across].getRGB());
+			}
+		}
+		BufferedImage upright = this.reader.read(withExif(jpeg(stored), orientation));
+		assertThat(upright.getWidth()).isEqualTo(240);
+		assertThat(upright.getHeight()).isEqualTo(120);
+		for (int row = 0; row < 2; row++) {
+			for (int column = 0; column < 2; column++) {
+				assertThat(like(upright.getRGB(60 + 120 * column, 30 + 60 * row), seen[row][column]))
+					.as("row %d, column %d", row, column)
+					.isTrue();
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "16, 16383", "640, 16383", "20000, 16", "16383, 16", "17000, 17", "4000, 12500" })
+	void aVeryLongPictureCanBeDelivered(int width, int height) throws Exception {
+		PictureRenditions.Rendered rendered = this.renditions.of(this.reader.read(png(halves(width, height))));
+		for (PictureRenditions.Rendition file : rendered.files()) {
+			BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(file.bytes()));
+			assertThat(decoded.getWidth()).isEqualTo(file.width()).isLessThanOrEqualTo(rendered.width());
+			assertThat(decoded.getHeight()).isLessThanOrEqualTo(rendered.height());
+		}
+		assertThat(rendered.files()).extracting(PictureRenditions.Rendition::width).contains(rendered.width());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "16, 16384", "640, 20000", "16, 1050000" })
+	void aPictureLongerThanAnyFileIsRefusedInWords(int width, int height) throws Exception {
+		BufferedImage image = this.reader.read(png(halves(width, height)));
+		assertThatExceptionOfType(PictureRefusedException.class).isThrownBy(() -> this.renditions.of(image))
+			.extracting(PictureRefusedException::messageKey)
+			.isEqualTo("media.refused.tall");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jpeg", "png", "gif", "webp" })
+	void allFourFormatsAreTaken(String format) throws Exception {
+		byte[] bytes = encoded(halves(200, 100), format);
+		assertThat(bytes).isNotEmpty();
+		BufferedImage read = this.reader.read(bytes);
+		assertThat(read.getWidth()).isEqualTo(200);
+		assertThat(like(read.getRGB(20, 50), Color.RED)).isTrue();
+		assertThat(like(read.getRGB(180, 50), Color.BLUE)).isTrue();
+	}
+
+	@Test
+	void formatsNobodyAskedForAreRefused() throws Exception {
+		refused(encoded(halves(200, 100), "bmp"), "media.refused.format");
+		refused("GIF89a".getBytes(StandardCharsets.US_ASCII), "media.refused.broken");
+		refused("%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "media.refused.format");
+	}
+
+	@Test
+	void noDamageToAFileMakesMoreThanARefusal() throws Exception {
+		byte[][] whole = { withExif(jpeg(halves(64, 48)), 6), png(halves(64, 48)), encoded(halves(64, 48), "gif"),
+				encoded(halves(64, 48), "webp") };
+		PictureReader small = new PictureReader(new PictureSettings(1_000_000, 100_000, List.of(320)));
+		for (int seed = 0; seed < 1200; seed++) {
+			Random random = new Random(seed);
+			byte[] bytes = whole[seed % whole.length].clone();
+			for (int i = random.nextInt(6); i >= 0; i--) {
+				bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+			}
+			if (random.nextInt(4) == 0) {
+				bytes = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
+			}
+			try {
+				small.read(bytes);
+			}
+			catch (PictureRefusedException ex) {
+				assertThat(ex.messageKey()).as("seed %d", seed).startsWith("media.refused.");
+			}
 		}
 	}
 

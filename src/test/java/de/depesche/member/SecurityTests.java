@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -193,6 +195,36 @@ class SecurityTests {
 		assertThat(get("/konto", session(again)).statusCode()).isEqualTo(200);
 		assertThat(get("/konto", "SESSION=YTAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw").headers().firstValue("Set-Cookie"))
 			.as("a session nobody began").isEmpty();
+	}
+
+	@Test
+	void noAddressSomebodyMakesUpEndsInAFailure() {
+		Stories.Story story = this.stories.published();
+		String session = session(register("Anna"));
+		String digits = "9".repeat(2000);
+		SoftAssertions softly = new SoftAssertions();
+		for (String path : List.of("/artikel/%00", "/artikel/A_B", "/artikel/" + digits, "/artikel/%F0%9F%98%80", "/artikel/%ff",
+				"/suche?q=%00", "/suche?q=%ff", "/suche?q=" + digits, "/suche?q=x&ab=%00", "/suche?q=x&ab=" + digits,
+				"/suche?q=%22%27%28%29%7C%26%21%3A%2A", "/?ab=x", "/?ab=" + digits, "/politik?ab=x", "/archiv/0/0", "/archiv/99999/1",
+				"/archiv/2026/13", "/archiv/2026/02/31", "/thema/%00", "/medien/x/1.jpg", "/anmelden?weiter=%00",
+				"/registrieren?weiter=%ff", story.path() + "?kommentare=x", story.path() + "?ab=x", story.path() + "?kommentare=%00&ab=%00",
+				story.path() + "/kommentar/0", story.path() + "/kommentar/-1", story.path() + "/kommentar/" + digits,
+				story.path() + "/kommentar/x", story.path() + "/kommentar/1?ab=x", story.path() + "/kommentare?antwort=x",
+				story.path() + "/kommentare?antwort=99999", story.path() + "/kommentare?antwort=" + digits, "/konto?x=%00", "/%00", "/%2e%2e/",
+				"/%ff", "/a%2fb", "/;a=b", "/api/v1/articles?cursor=%00", "/api/v1/articles?limit=x", "/api/v1/articles/" + digits,
+				"/api/v1/articles?tag=%00", "/api/v1/articles?section=%00", "/api/v1/articles/0/comments?cursor=x")) {
+			for (String who : Arrays.asList(null, session)) {
+				softly.assertThat(get(path, who).statusCode()).as(path).isLessThan(500);
+			}
+		}
+		for (Map<String, String> form : List.of(Map.of("text", "x", "antwort", "x"), Map.of("text", "x", "antwort", digits),
+				Map.of("text", "\u0000", "schluessel", "\u0000"), Map.of("text", "a\u0000b", "schluessel", digits),
+				Map.of("text", "x".repeat(300_000)), Map.<String, String>of())) {
+			softly.assertThat(post(story.path() + "/kommentare", session, form, "Sec-Fetch-Site", "same-origin").statusCode())
+				.as(form.keySet().toString())
+				.isLessThan(500);
+		}
+		softly.assertAll();
 	}
 
 	@Test
