@@ -47,7 +47,10 @@ public class Accounts {
 
 	private final Clock clock;
 
-	/** Compared where there is no account, so that the time of the answer does not tell. */
+	/**
+	 * Of a password nobody knows. Compared where there is no account, so that the time of the
+	 * answer does not tell, and kept for accounts nobody signs in to.
+	 */
 	private final String nobodysHash;
 
 	Accounts(AccountRepository accounts, SessionContexts sessions, PasswordEncoder passwords, RateLimits limits,
@@ -132,7 +135,7 @@ public class Accounts {
 	public AccountId ensure(String name, String email) {
 		return this.accounts.byName(name)
 			.orElseGet(() -> this.accounts
-				.saveAndFlush(new Account(email, name, "{noop}", Role.READER, this.clock.instant())))
+				.saveAndFlush(new Account(email, name, this.nobodysHash, Role.READER, this.clock.instant())))
 			.id();
 	}
 
@@ -159,8 +162,9 @@ public class Accounts {
 
 	/** Accounts by number, newest first. {@code text} is looked for in names and addresses. */
 	List<Account> before(long id, String text, int limit) {
-		String pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-		return this.accounts.before(id, pattern, limit);
+		// No name or address has control characters, and the database does not take each of them.
+		String literal = text.replaceAll("\\p{Cc}", " ").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+		return this.accounts.before(id, "%" + literal + "%", limit);
 	}
 
 	/**

@@ -76,8 +76,7 @@ class AccountsAdminController {
 		try {
 			role = Role.valueOf(rolle);
 			// The last day counts as a whole.
-			paidUntil = aboBis.isBlank() ? null
-					: LocalDate.parse(aboBis.strip()).plusDays(1).atStartOfDay(this.dates.zone()).toInstant();
+			paidUntil = aboBis.isBlank() ? null : day(aboBis).plusDays(1).atStartOfDay(this.dates.zone()).toInstant();
 		}
 		catch (IllegalArgumentException | DateTimeException ex) {
 			return page(text.strip(), null, "member.error.assignment", false, HttpStatus.UNPROCESSABLE_CONTENT, locale);
@@ -87,6 +86,15 @@ class AccountsAdminController {
 			return page(text.strip(), null, flaw, false, HttpStatus.CONFLICT, locale);
 		}
 		return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/redaktion/konten?gespeichert")).build();
+	}
+
+	/** A day as a date field sends it; years no date field has would not fit into the database either. */
+	private static LocalDate day(String text) {
+		LocalDate day = LocalDate.parse(text.strip());
+		if (day.getYear() < 1 || day.getYear() > 9999) {
+			throw new DateTimeException("year " + day.getYear());
+		}
+		return day;
 	}
 
 	private ModelAndView page(String text, @Nullable String ab, @Nullable String error, boolean saved,

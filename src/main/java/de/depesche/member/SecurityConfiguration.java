@@ -110,6 +110,9 @@ class SecurityConfiguration {
 			.hasAnyAuthority(Right.READ_DRAFTS.name(), Right.MODERATE.name())
 			.requestMatchers(HttpMethod.GET, "/redaktion/**")
 			.hasAuthority(Right.READ_DRAFTS.name())
+			// Runs the same handlers; status and length tell as much as a page does.
+			.requestMatchers(HttpMethod.HEAD, "/redaktion/**")
+			.hasAuthority(Right.READ_DRAFTS.name())
 			.requestMatchers("/konto", "/konto/**")
 			.authenticated()
 			.requestMatchers(HttpMethod.POST, "/artikel/*/kommentar/*/entfernung")

@@ -1,6 +1,7 @@
 package de.depesche.member;
 
 import java.text.Normalizer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +31,18 @@ class AccountsTests {
 
 	@Autowired
 	private AccountRepository repository;
+
+	@Autowired
+	private SessionContexts sessions;
+
+	@Autowired
+	private PasswordEncoder passwords;
+
+	@Autowired
+	private RateLimits limits;
+
+	@Autowired
+	private Clock clock;
 
 	@Test
 	void twoSpellingsOfANameOrAnAddressAreOnePerson() {
@@ -116,6 +130,8 @@ class AccountsTests {
 		for (String password : List.of("", "{noop}", " ")) {
 			assertThat(this.accounts.signIn(address, password, "192.0.2.3")).as("'%s'", password).isInstanceOf(SigningIn.Wrong.class);
 		}
+		assertThat(this.repository.byEmail(address).orElseThrow().passwordHash()).as("takes as long as any other")
+			.startsWith("{bcrypt}");
 	}
 
 	@Test
@@ -162,6 +178,18 @@ class AccountsTests {
 	}
 
 	@Test
+	void fromOneAddressComeOnlySoManyNewAccountsAnHour() {
+		Accounts strict = new Accounts(this.repository, this.sessions, this.passwords, this.limits,
+				new MemberSettings(10, 50, 2), this.clock);
+		String address = Stories.unique("192.0.2.1");
+		for (int i = 0; i < 2; i++) {
+			assertThat(registerFrom(strict, address)).isInstanceOf(Registering.Registered.class);
+		}
+		assertThat(registerFrom(strict, address)).isEqualTo(new Registering.TooMany());
+		assertThat(registerFrom(strict, Stories.unique("192.0.2.2"))).isInstanceOf(Registering.Registered.class);
+	}
+
+	@Test
 	void theLastAdministratorStaysOne() {
 		for (Account it : this.repository.findAll()) {
 			if (it.role() == Role.ADMINISTRATOR && !it.email().equals(Journey.CLARA)) {
@@ -176,6 +204,11 @@ class AccountsTests {
 
 	private static String address() {
 		return Stories.unique("a").replace(' ', '.') + "@depesche.example";
+	}
+
+	private static Registering registerFrom(Accounts accounts, String address) {
+		String name = Stories.unique("Emil");
+		return accounts.register(name, name.replace(' ', '.') + "@depesche.example", Journey.PASSWORD, address);
 	}
 
 	private Registering register(String name, String email) {

@@ -7,11 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +44,8 @@ class SecurityTests {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+	private static final Pattern KEY = Pattern.compile("id=\"neuer-schluessel\">(dep_[A-Za-z0-9]+_[A-Za-z0-9]+)<");
+
 	@LocalServerPort
 	private int port;
 
@@ -51,6 +57,12 @@ class SecurityTests {
 
 	@Autowired
 	private AccountRepository repository;
+
+	@Autowired
+	private ApiKeys keys;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -300,6 +312,97 @@ class SecurityTests {
 		assertThat(answer.body()).contains("/problems/unauthorized");
 		assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
 		assertThat(get("/redaktion", null, "Authorization", "Bearer dep_x").statusCode()).isEqualTo(303);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/redaktion", "/redaktion/", "/redaktion/artikel", "/redaktion/artikel/1", "/redaktion/medien",
+			"/redaktion/konten", "/redaktion/gibt-es-nicht" })
+	void whoMayNotReadAPageLearnsNothingFromItsHeadersEither(String path) {
+		assertThat(head(path, null).statusCode()).isEqualTo(303);
+		assertThat(head(path, session(register("Anna"))).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void aKeyIsShownOnceKeptAsAHashAndEndsWhenItIsRevoked() {
+		String session = administrator();
+		String name = Stories.unique("Agentur");
+		HttpResponse<String> made = post("/redaktion/schluessel", session,
+				Map.of("name", name, "rechte", Right.READ_DRAFTS.name()), "Sec-Fetch-Site", "same-origin");
+		assertThat(made.statusCode()).isEqualTo(201);
+		assertThat(made.headers().firstValue("Cache-Control")).hasValue("private, no-store");
+		Matcher shown = KEY.matcher(made.body());
+		assertThat(shown.find()).isTrue();
+		String key = shown.group(1);
+		assertThat(get("/redaktion/schluessel", session).body()).contains(name).doesNotContain(key);
+		assertThat(this.jdbc.sql("select hash from api_key where name = ?").param(name).query(byte[].class).single())
+			.isEqualTo(sha256(key));
+		assertThat(this.jdbc.sql("select api_key::text from api_key where name = ?").param(name).query(String.class).single())
+			.doesNotContain(key);
+
+		HttpResponse<String> answer = get("/api/v1/articles", null, "Authorization", "Bearer " + key);
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).startsWith("private");
+		assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+
+		long id = this.jdbc.sql("select id from api_key where name = ?").param(name).query(Long.class).single();
+		assertThat(post("/redaktion/schluessel/" + id + "/widerruf", session, Map.of(), "Sec-Fetch-Site", "same-origin")
+			.statusCode()).isEqualTo(303);
+		HttpResponse<String> refused = get("/api/v1/articles", null, "Authorization", "Bearer " + key);
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+		assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+		assertThat(refused.body()).contains("/problems/unauthorized");
+	}
+
+	@Test
+	void aKeyMayNoMoreThanItsMakerMayAtPresent() {
+		AccountId maker = this.accounts.ensure(Stories.unique("Dora"), email(Stories.unique("dora")));
+		this.accounts.assign(maker, Role.EDITOR, null, false);
+		String key = this.keys.make("Agentur", Set.of(Right.READ_DRAFTS, Right.WRITE_ARTICLES), maker);
+		assertThat(this.keys.viewer(key).orElseThrow().rights()).containsExactlyInAnyOrder(Right.READ_DRAFTS,
+				Right.WRITE_ARTICLES);
+		this.accounts.assign(maker, Role.READER, null, false);
+		assertThat(this.keys.viewer(key).orElseThrow().rights()).isEmpty();
+		this.accounts.assign(maker, Role.EDITOR, null, true);
+		assertThat(this.keys.viewer(key)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "morgen", "2026-02-30", "+999999999-12-31", "+300000-01-01", "-9999-01-01" })
+	void aDateNoSubscriptionCanHaveChangesNothing(String until) {
+		AccountId id = this.accounts.ensure(Stories.unique("Anna"), email(Stories.unique("anna")));
+		assertThat(post("/redaktion/konten/" + id.value(), administrator(), Map.of("rolle", "EDITOR", "aboBis", until),
+				"Sec-Fetch-Site", "same-origin")
+			.statusCode()).isEqualTo(422);
+		assertThat(this.repository.findById(id.value()).orElseThrow().role()).isEqualTo(Role.READER);
+	}
+
+	@Test
+	void aSearchForAnythingFindsNothingAtWorst() {
+		String session = administrator();
+		for (String text : List.of("%00", "%25", "%5C", "_", "x".repeat(3000))) {
+			assertThat(get("/redaktion/konten?text=" + text, session).statusCode()).as(text).isEqualTo(200);
+		}
+	}
+
+	private String administrator() {
+		String name = Stories.unique("Clara");
+		String session = session(registerAs(name));
+		this.accounts.assign(this.repository.byName(name).orElseThrow().id(), Role.ADMINISTRATOR, null, false);
+		return session;
+	}
+
+	private HttpResponse<String> head(String path, String session) {
+		return send(HttpRequest.newBuilder(uri(path)).HEAD(), session);
+	}
+
+	private static byte[] sha256(String text) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private HttpResponse<String> register(String stem) {
