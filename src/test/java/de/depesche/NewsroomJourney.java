@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,9 @@ class NewsroomJourney {
 
 	@Autowired
 	private Newsdesk newsdesk;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@BeforeEach
 	void somebodyForTheByline() {
@@ -164,6 +168,56 @@ class NewsroomJourney {
 			people.requireNoSidewaysScroll(clara);
 			clara.setViewportSize(1280, 900);
 		}
+	}
+
+	@Test
+	void theFrontPageIsMadeUpPreviewedAndPutLive(People people) {
+		Stories.Story story = this.stories.published();
+		Stories.Story newer = this.stories.published();
+		Page clara = signedIn(people);
+		Page anna = people.withoutScript();
+		clara.getByRole(AriaRole.LINK, exactly("Titelseite")).click();
+		clara.locator("#zone-0").locator("button:text-is(\'Artikel anheften\')").click();
+		clara.locator("#zone-0-artikel-0").fill("gibt-es-nicht");
+		clara.locator("#zone-0-bis-0").fill("2020-01-01T00:00");
+		clara.locator("#zone-0-von-0").fill("2021-01-01T00:00");
+		clara.getByRole(AriaRole.BUTTON, button("Live schalten")).click();
+		assertThat(clara.getByRole(AriaRole.ALERT)).containsText("Einen Artikel „gibt-es-nicht“ gibt es nicht");
+		assertThat(clara.getByRole(AriaRole.ALERT)).containsText("Das Ende muss nach dem Anfang liegen");
+		assertThat(clara.locator("#zone-0-artikel-0")).hasValue("gibt-es-nicht");
+		people.requireAccessible(clara);
+
+		clara.locator("#zone-0-artikel-0").fill(at(story.path()));
+		clara.locator("#zone-0-von-0").fill("");
+		clara.locator("#zone-0-bis-0").fill("");
+		clara.getByRole(AriaRole.BUTTON, button("Speichern und Vorschau")).click();
+		assertThat(clara.locator(".notice--preview")).isVisible();
+		assertThat(clara.locator(".front-lead")).containsText(story.headline());
+		anna.navigate(at("/"));
+		assertThat(anna.locator(".front-lead")).containsText(newer.headline());
+
+		Page dora = signedIn(people);
+		dora.navigate(at("/redaktion/titelseite"));
+		clara.navigate(at("/redaktion/titelseite"));
+		clara.getByRole(AriaRole.BUTTON, button("Live schalten")).click();
+		assertThat(clara.getByRole(AriaRole.STATUS)).hasText("Die Titelseite ist live.");
+		anna.navigate(at("/"));
+		assertThat(anna.locator(".front-lead")).containsText(story.headline());
+		people.requireAccessible(anna);
+
+		dora.locator("#zone-0").locator("button:text-is(\'Lösen\')").click();
+		dora.getByRole(AriaRole.BUTTON, button("Live schalten")).click();
+		assertThat(dora.locator(".conflict")).containsText("Jemand hat die Titelseite inzwischen geändert");
+		assertThat(dora.locator(".conflict")).containsText(story.headline());
+		dora.getByRole(AriaRole.BUTTON, button("Live schalten")).click();
+		anna.navigate(at("/"));
+		assertThat(anna.locator(".front-lead")).not().containsText(story.headline());
+
+		dora.locator(".history__item").last().locator("button:text-is(\'Als Entwurf holen\')").click();
+		assertThat(dora.locator("#zone-0-artikel-0")).hasValue(story.slug());
+		dora.getByRole(AriaRole.BUTTON, button("Entwurf verwerfen")).click();
+		assertThat(dora.getByRole(AriaRole.STATUS)).hasText("Der Entwurf ist verworfen.");
+		this.jdbc.sql("truncate front_edition").update();
 	}
 
 	@Test

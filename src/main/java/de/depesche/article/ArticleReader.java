@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,11 +31,18 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads articles with plain SQL into records: pages need no entities, and the statements stay in view. */
 @Component
 @Transactional(readOnly = true)
-class ArticleReader implements Articles {
+class ArticleReader implements Articles, DeskArticles {
 
 	private static final String SUMMARY_COLUMNS = """
 			a.id, a.slug, a.kicker, a.headline, coalesce(a.teaser_text, a.lead) as teaser, s.slug as section_slug,
 			s.name as section_name, a.access, a.first_published_at, a.published_update_at, a.hero_picture\s""";
+
+	private static final String PUBLISHED = " from article a join section s on s.id = a.section_id where a.status = 'PUBLISHED'";
+
+	private static final String DESK = """
+			select a.id, a.slug, a.kicker, a.headline, s.slug as section_slug, s.name as section_name, a.status, a.access,
+			       a.publish_at, a.first_published_at, a.edited_at, a.version, e.display_name as editor
+			  from article a join section s on s.id = a.section_id left join account e on e.id = a.edited_by\s""";
 
 	private static final String DETAIL = """
 			select a.id, a.slug, a.kicker, a.headline, a.lead, a.teaser_text, s.slug as section_slug,
@@ -128,9 +136,53 @@ class ArticleReader implements Articles {
 
 	@Override
 	public PageOf<ArticleSummary> newest(ArticleFilter filter, @Nullable String cursor, int limit) {
-		StringBuilder sql = new StringBuilder("select ").append(SUMMARY_COLUMNS)
-			.append(" from article a join section s on s.id = a.section_id where a.status = 'PUBLISHED'");
+		StringBuilder sql = new StringBuilder("select ").append(SUMMARY_COLUMNS).append(PUBLISHED);
 		List<Object> params = new ArrayList<>();
+		narrow(filter, sql, params);
+		String kind = "newest:" + filter;
+		if (cursor != null) {
+			List<String> values = this.cursors.decode(kind, cursor, 2);
+			sql.append(" and (a.first_published_at, a.id) < (?, ?)");
+			params.add(Timestamp.from(Instant.parse(values.get(0))));
+			params.add(Long.valueOf(values.get(1)));
+		}
+		sql.append(" order by a.first_published_at desc, a.id desc limit ?");
+		params.add(limit + 1);
+		List<ArticleSummary> found = this.jdbc.sql(sql.toString()).params(params).query(this::summary).list();
+		return page(found, limit, (last) -> this.cursors.encode(kind, last.publishedAt(), last.id().value()));
+	}
+
+	@Override
+	public List<List<ArticleSummary>> newestOfEach(List<ArticlePick> picks) {
+		List<List<ArticleSummary>> found = new ArrayList<>();
+		if (picks.isEmpty()) {
+			return found;
+		}
+		StringBuilder sql = new StringBuilder();
+		List<Object> params = new ArrayList<>();
+		for (ArticlePick pick : picks) {
+			sql.append(found.isEmpty() ? "select * from ((select " : " union all (select ")
+				.append(found.size())
+				.append(" as pick, ")
+				.append(SUMMARY_COLUMNS)
+				.append(PUBLISHED);
+			narrow(pick.filter(), sql, params);
+			if (pick.since() != null) {
+				sql.append(" and a.first_published_at >= ?");
+				params.add(Timestamp.from(pick.since()));
+			}
+			sql.append(" order by a.first_published_at desc, a.id desc limit ?)");
+			params.add(pick.limit());
+			found.add(new ArrayList<>());
+		}
+		sql.append(") picked order by pick, first_published_at desc, id desc");
+		this.jdbc.sql(sql.toString()).params(params).query((row) -> {
+			found.get(row.getInt("pick")).add(summary(row, 0));
+		});
+		return found;
+	}
+
+	private static void narrow(ArticleFilter filter, StringBuilder sql, List<Object> params) {
 		if (filter.section() != null) {
 			sql.append(" and a.section_id = (select id from section where slug = ?)");
 			params.add(filter.section());
@@ -147,17 +199,6 @@ class ArticleReader implements Articles {
 					              where j.article_id = a.id and u.slug = ?)""");
 			params.add(filter.author());
 		}
-		String kind = "newest:" + filter;
-		if (cursor != null) {
-			List<String> values = this.cursors.decode(kind, cursor, 2);
-			sql.append(" and (a.first_published_at, a.id) < (?, ?)");
-			params.add(Timestamp.from(Instant.parse(values.get(0))));
-			params.add(Long.valueOf(values.get(1)));
-		}
-		sql.append(" order by a.first_published_at desc, a.id desc limit ?");
-		params.add(limit + 1);
-		List<ArticleSummary> found = this.jdbc.sql(sql.toString()).params(params).query(this::summary).list();
-		return page(found, limit, (last) -> this.cursors.encode(kind, last.publishedAt(), last.id().value()));
 	}
 
 	@Override
@@ -230,11 +271,7 @@ class ArticleReader implements Articles {
 	 */
 	PageOf<DeskEntry> desk(@Nullable ArticleStatus status, @Nullable String section, @Nullable String text,
 			@Nullable String cursor, int limit) {
-		StringBuilder sql = new StringBuilder("""
-				select a.id, a.slug, a.kicker, a.headline, s.slug as section_slug, s.name as section_name, a.status, a.access, a.publish_at,
-				       a.first_published_at, a.edited_at, a.version, e.display_name as editor
-				  from article a join section s on s.id = a.section_id left join account e on e.id = a.edited_by
-				 where true""");
+		StringBuilder sql = new StringBuilder(DESK).append("where true");
 		List<Object> params = new ArrayList<>();
 		if (status != null) {
 			sql.append(" and a.status = ?");
@@ -261,13 +298,39 @@ class ArticleReader implements Articles {
 		params.add(limit + 1);
 		List<DeskEntry> found = this.jdbc.sql(sql.toString())
 			.params(params)
-			.query((row, number) -> new DeskEntry(row.getLong("id"), row.getString("slug"), row.getString("kicker"),
-					row.getString("headline"), section(row),
-					ArticleStatus.valueOf(row.getString("status")), AccessLevel.valueOf(row.getString("access")),
-					instant(row, "publish_at"), instant(row, "first_published_at"),
-					row.getTimestamp("edited_at").toInstant(), row.getString("editor"), row.getInt("version")))
+			.query(this::deskEntry)
 			.list();
 		return page(found, limit, (last) -> this.cursors.encode(kind, last.editedAt(), last.id()));
+	}
+
+	@Override
+	public List<DeskEntry> find(Collection<String> numbersOrSlugs) {
+		String[] names = numbersOrSlugs.toArray(String[]::new);
+		Long[] numbers = numbersOrSlugs.stream()
+			.filter((it) -> it.matches("[0-9]{1,18}"))
+			.map(Long::valueOf)
+			.toArray(Long[]::new);
+		return this.jdbc.sql(DESK + "where a.slug = any(?) or a.id = any(?)")
+			.param(names)
+			.param(numbers)
+			.query(this::deskEntry)
+			.list();
+	}
+
+	@Override
+	public List<DeskEntry> edited(int limit) {
+		return this.jdbc.sql(DESK + "order by a.edited_at desc, a.id desc limit ?")
+			.param(limit)
+			.query(this::deskEntry)
+			.list();
+	}
+
+	private DeskEntry deskEntry(ResultSet row, int number) throws SQLException {
+		return new DeskEntry(row.getLong("id"), row.getString("slug"), row.getString("kicker"),
+				row.getString("headline"), section(row), ArticleStatus.valueOf(row.getString("status")),
+				AccessLevel.valueOf(row.getString("access")), instant(row, "publish_at"),
+				instant(row, "first_published_at"), row.getTimestamp("edited_at").toInstant(),
+				row.getString("editor"), row.getInt("version"));
 	}
 
 	private ArticleDetail finish(ArticleDetail article, Viewer viewer) {

@@ -32,6 +32,12 @@ public interface Articles {
 	PageOf<ArticleSummary> newest(ArticleFilter filter, @Nullable String cursor, int limit);
 
 	/**
+	 * The newest public articles of several kinds at once; one query whatever their number.
+	 * @return a list for each pick, in the order of the picks; an article may be in several
+	 */
+	List<List<ArticleSummary>> newestOfEach(List<ArticlePick> picks);
+
+	/**
 	 * Public articles first published in a span, newest first; one query.
 	 * @param from first instant
 	 * @param until first instant after it

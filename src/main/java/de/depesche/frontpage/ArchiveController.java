@@ -126,7 +126,7 @@ class ArchiveController implements MenuSource {
 		if (page.items().isEmpty() && ab == null) {
 			throw new NotFoundException("archive");
 		}
-		TeaserListPage list = TeaserListPage.list(this.messages.getMessage("frontpage.archive", null, locale), title,
+		TeaserListPage list = new TeaserListPage(this.messages.getMessage("frontpage.archive", null, locale), title,
 				this.teasers.of(page.items(), locale), (page.next() != null) ? path + "?ab=" + page.next() : null,
 				(ab != null) ? path : null);
 		PageMeta meta = PageMeta.of(title, null, path);

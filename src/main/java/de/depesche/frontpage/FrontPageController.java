@@ -1,6 +1,6 @@
 package de.depesche.frontpage;
 
-import java.util.List;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,7 +10,6 @@ import de.depesche.article.Articles;
 import de.depesche.article.AuthorRef;
 import de.depesche.article.SectionRef;
 import de.depesche.article.TagRef;
-import de.depesche.audience.MostRead;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
@@ -31,44 +30,37 @@ class FrontPageController {
 
 	private final Articles articles;
 
-	private static final int MOST_READ = 5;
-
 	private final Teasers teasers;
 
-	private final MostRead mostRead;
+	private final FrontPages front;
+
+	private final FrontEditions editions;
 
 	private final MessageSource messages;
 
-	FrontPageController(Articles articles, Teasers teasers, MostRead mostRead, MessageSource messages) {
+	private final Clock clock;
+
+	FrontPageController(Articles articles, Teasers teasers, FrontPages front, FrontEditions editions,
+			MessageSource messages, Clock clock) {
 		this.articles = articles;
 		this.teasers = teasers;
-		this.mostRead = mostRead;
+		this.front = front;
+		this.editions = editions;
 		this.messages = messages;
+		this.clock = clock;
 	}
 
 	@GetMapping("/")
 	ModelAndView front(@RequestParam(required = false) @Nullable String ab, Locale locale) {
-		PageOf<ArticleSummary> page = this.articles.newest(ArticleFilter.ALL, ab, PAGE);
-		List<Teaser> found = this.teasers.of(page.items(), locale);
-		String next = next("/", page);
-		TeaserListPage list = (ab == null) ? TeaserListPage.front(found, next)
-				: TeaserListPage.list(null, message("frontpage.older", locale), found, next, "/");
 		PageMeta meta = PageMeta.of(message("frontpage.title", locale), message("frontpage.description", locale), "/");
-		return new ModelAndView("frontpage/index", Map.of("page", list, "meta", (ab == null) ? meta : notListed(meta),
-				"mostRead", (ab == null) ? mostRead() : List.of()));
-	}
-
-	/** Headlines alone; a ranking of one or two would only say that nobody is here. */
-	private List<RankedLine> mostRead() {
-		List<RankedLine> lines = this.mostRead.now(MOST_READ)
-			.stream()
-			.map((it) -> new RankedLine("/artikel/" + it.slug(), it.kicker(), it.headline()))
-			.toList();
-		return (lines.size() < 3) ? List.of() : lines;
-	}
-
-	/** An article in a ranking. */
-	record RankedLine(String href, String kicker, String headline) {
+		if (ab != null) {
+			PageOf<ArticleSummary> page = this.articles.newest(ArticleFilter.ALL, ab, PAGE);
+			TeaserListPage list = new TeaserListPage(null, message("frontpage.older", locale),
+					this.teasers.of(page.items(), locale), next("/", page), "/");
+			return new ModelAndView("frontpage/index", Map.of("page", list, "meta", notListed(meta)));
+		}
+		return new ModelAndView("frontpage/front",
+				Map.of("zones", this.front.at(this.editions.live().layout(), this.clock.instant(), locale), "meta", meta));
 	}
 
 	@GetMapping("/ressort/{slug}")
@@ -101,7 +93,7 @@ class FrontPageController {
 	private ModelAndView list(String kicker, String name, String path, ArticleFilter filter, @Nullable String ab,
 			Locale locale) {
 		PageOf<ArticleSummary> page = this.articles.newest(filter, ab, PAGE);
-		TeaserListPage list = TeaserListPage.list(message(kicker, locale), name,
+		TeaserListPage list = new TeaserListPage(message(kicker, locale), name,
 				this.teasers.of(page.items(), locale), next(path, page), (ab != null) ? path : null);
 		PageMeta meta = PageMeta.of(name,
 				this.messages.getMessage("frontpage.list.description", new Object[] { name }, locale), path);

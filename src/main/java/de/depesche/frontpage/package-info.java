@@ -1,6 +1,7 @@
 /**
  * Front page, section pages and the "Aktuelles" teasers. Addresses: {@code /},
- * {@code /ressort/{section}}, {@code /api/v1/teasers}. No tables.
+ * {@code /ressort/{section}}, {@code /archiv}, {@code /api/v1/teasers}, {@code /redaktion/titelseite}. Table:
+ * {@code front_edition}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "article", "comment", "audience" })

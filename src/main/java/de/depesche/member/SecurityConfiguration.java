@@ -102,7 +102,7 @@ class SecurityConfiguration {
 			.requestMatchers("/redaktion/konten/**", "/redaktion/schluessel/**", "/redaktion/seiten/**")
 			.hasAuthority(Right.ADMINISTER.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",
-					"/redaktion/artikel/*/zuruecknahme")
+					"/redaktion/artikel/*/zuruecknahme", "/redaktion/titelseite/**")
 			.hasAuthority(Right.PUBLISH.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/**")
 			.hasAuthority(Right.WRITE_ARTICLES.name())

@@ -1,0 +1,19 @@
+package de.depesche.article;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Questions of the newsroom's pages about articles in any state. Not for the eyes of readers. */
+public interface DeskArticles {
+
+	/**
+	 * Articles by their number or their present address, in no order; one query. An unknown
+	 * one is missing.
+	 * @param numbersOrSlugs as they stand in a form
+	 */
+	List<DeskEntry> find(Collection<String> numbersOrSlugs);
+
+	/** The articles edited last, newest first; one query. {@code limit} is 1 to 100. */
+	List<DeskEntry> edited(int limit);
+
+}

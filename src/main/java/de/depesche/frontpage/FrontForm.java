@@ -1,0 +1,325 @@
+package de.depesche.frontpage;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import de.depesche.article.DeskEntry;
+import de.depesche.frontpage.FrontLayout.Pin;
+import de.depesche.frontpage.FrontLayout.Rule;
+import de.depesche.frontpage.FrontLayout.Zone;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The front page as it stands in the newsroom's form: whatever an editor has typed, right or
+ * wrong, until it can be read as a {@link FrontLayout}.
+ */
+final class FrontForm {
+
+	private final List<ZoneFields> zones;
+
+	private FrontForm(List<ZoneFields> zones) {
+		this.zones = zones;
+	}
+
+	/** What is typed in a zone. */
+	record ZoneFields(ZoneKind kind, String title, String places, String section, String tag, String hours,
+			List<PinFields> pins) {
+	}
+
+	/** What is typed beside a pinned article; instants in the site's time zone. */
+	record PinFields(String place, String article, String from, String until) {
+
+		boolean blank() {
+			return this.article.isBlank() && this.from.isBlank() && this.until.isBlank();
+		}
+
+	}
+
+	/**
+	 * Something wrong in a field.
+	 *
+	 * @param field name of the field
+	 * @param key message key
+	 * @param args for the message
+	 */
+	record Wrong(String field, String key, Object... args) {
+	}
+
+	/** What came of the form: the layout where nothing is wrong. */
+	record Reading(FrontLayout layout, List<Wrong> wrong) {
+	}
+
+	List<ZoneFields> zones() {
+		return this.zones;
+	}
+
+	static FrontForm of(FrontLayout layout, Map<Long, DeskEntry> articles, ZoneId zone) {
+		List<ZoneFields> zones = new ArrayList<>();
+		for (Zone it : layout.zones()) {
+			zones.add(new ZoneFields(it.kind(), it.title(), String.valueOf(it.places()), text(it.rule().section()),
+					text(it.rule().tag()), (it.rule().hours() != null) ? it.rule().hours().toString() : "",
+					it.pins()
+						.stream()
+						.map((pin) -> new PinFields(String.valueOf(pin.place()),
+								articles.containsKey(pin.article()) ? articles.get(pin.article()).slug()
+										: String.valueOf(pin.article()),
+								local(pin.from(), zone), local(pin.until(), zone)))
+						.toList()));
+		}
+		return new FrontForm(zones);
+	}
+
+	/** Reads fields as they were sent; what is missing is empty, what is beyond the limits is left out. */
+	static FrontForm sent(MultiValueMap<String, String> fields) {
+		List<ZoneFields> zones = new ArrayList<>();
+		for (int i = 0; i < FrontLayout.MAX_ZONES && fields.containsKey("zone-" + i + "-art"); i++) {
+			String stem = "zone-" + i + "-";
+			String kind = field(fields, stem + "art");
+			ZoneKind known = Arrays.stream(ZoneKind.values()).filter((it) -> it.name().equals(kind)).findFirst().orElse(null);
+			if (known == null) {
+				continue;
+			}
+			List<PinFields> pins = new ArrayList<>();
+			for (int j = 0; j < Zone.MAX_PINS && fields.containsKey(stem + "platz-" + j); j++) {
+				pins.add(new PinFields(field(fields, stem + "platz-" + j), field(fields, stem + "artikel-" + j),
+						field(fields, stem + "von-" + j), field(fields, stem + "bis-" + j)));
+			}
+			zones.add(new ZoneFields(known, field(fields, stem + "titel"), field(fields, stem + "plaetze"),
+					field(fields, stem + "ressort"), field(fields, stem + "thema"), field(fields, stem + "stunden"), pins));
+		}
+		return new FrontForm(zones);
+	}
+
+	/**
+	 * Does what a button of the form says.
+	 * @param action {@code hoch:2}, {@code runter:2}, {@code entfernen:2}, {@code platz:2},
+	 * {@code frei:2:1} or {@code zone}; anything else changes nothing
+	 * @param newKind kind of a zone to add
+	 */
+	FrontForm changed(String action, String newKind) {
+		List<ZoneFields> result = new ArrayList<>(this.zones);
+		String[] words = action.split(":");
+		int at = (words.length > 1) ? number(words[1], -1) : -1;
+		boolean known = at >= 0 && at < result.size();
+		switch (words[0]) {
+			case "hoch" -> {
+				if (known && at > 0) {
+					result.add(at - 1, result.remove(at));
+				}
+			}
+			case "runter" -> {
+				if (known && at < result.size() - 1) {
+					result.add(at + 1, result.remove(at));
+				}
+			}
+			case "entfernen" -> {
+				if (known && result.get(at).kind() != ZoneKind.RIVER) {
+					result.remove(at);
+				}
+			}
+			case "platz" -> {
+				if (known && result.get(at).pins().size() < Zone.MAX_PINS) {
+					result.set(at, withPin(result.get(at)));
+				}
+			}
+			case "frei" -> {
+				int pin = (words.length > 2) ? number(words[2], -1) : -1;
+				if (known && pin >= 0 && pin < result.get(at).pins().size()) {
+					ZoneFields it = result.get(at);
+					List<PinFields> pins = new ArrayList<>(it.pins());
+					pins.remove(pin);
+					result.set(at, new ZoneFields(it.kind(), it.title(), it.places(), it.section(), it.tag(), it.hours(),
+							pins));
+				}
+			}
+			case "zone" -> Arrays.stream(ZoneKind.values())
+				.filter((it) -> it.name().equals(newKind) && it != ZoneKind.RIVER
+						&& result.size() < FrontLayout.MAX_ZONES)
+				.findFirst()
+				.ifPresent((it) -> result
+					.add(new ZoneFields(it, "", String.valueOf(it.usualPlaces()), "", "", "", List.of())));
+			default -> {
+			}
+		}
+		return new FrontForm(result);
+	}
+
+	private static ZoneFields withPin(ZoneFields it) {
+		List<PinFields> pins = new ArrayList<>(it.pins());
+		int free = 1;
+		while (taken(pins, free)) {
+			free++;
+		}
+		pins.add(new PinFields(String.valueOf(free), "", "", ""));
+		return new ZoneFields(it.kind(), it.title(), it.places(), it.section(), it.tag(), it.hours(), pins);
+	}
+
+	private static boolean taken(List<PinFields> pins, int place) {
+		return pins.stream().anyMatch((it) -> number(it.place(), 0) == place);
+	}
+
+	/** What the fields name as articles: numbers, addresses, or the last part of an address. */
+	Set<String> articles() {
+		Set<String> named = new LinkedHashSet<>();
+		this.zones.forEach((zone) -> zone.pins()
+			.stream()
+			.filter((it) -> !it.article().isBlank())
+			.forEach((it) -> named.add(name(it.article()))));
+		return named;
+	}
+
+	/** Topics as typed; their slugs are to be found. */
+	Set<String> tags() {
+		Set<String> named = new LinkedHashSet<>();
+		this.zones.stream().map(ZoneFields::tag).filter((it) -> !it.isBlank()).forEach(named::add);
+		return named;
+	}
+
+	/**
+	 * Reads the form.
+	 * @param articles by number and by slug
+	 * @param sections names by slug
+	 * @param tags slug and name by what was typed; an unknown one is missing
+	 * @param zone time zone of the instants typed
+	 */
+	Reading read(Map<String, DeskEntry> articles, Map<String, String> sections, Map<String, Map.Entry<String, String>> tags,
+			ZoneId zone) {
+		List<Wrong> wrong = new ArrayList<>();
+		List<Zone> read = new ArrayList<>();
+		for (int i = 0; i < this.zones.size(); i++) {
+			ZoneFields it = this.zones.get(i);
+			String stem = "zone-" + i + "-";
+			String title = it.title().replaceAll("[\\p{Cc}\\s]+", " ").strip();
+			if (title.length() > Zone.MAX_TITLE) {
+				wrong.add(new Wrong(stem + "titel", "frontpage.desk.error.title", Zone.MAX_TITLE));
+			}
+			int places = number(it.places(), -1);
+			if (it.kind() != ZoneKind.RIVER && (places < it.kind().fewestPlaces() || places > it.kind().mostPlaces())) {
+				wrong.add(new Wrong(stem + "plaetze", "frontpage.desk.error.places", it.kind().fewestPlaces(),
+						it.kind().mostPlaces()));
+			}
+			Rule rule = rule(it, stem, sections, tags, wrong);
+			if (title.isEmpty() && it.kind() == ZoneKind.STRIP) {
+				Map.Entry<String, String> tag = tags.get(it.tag());
+				title = (tag != null) ? tag.getValue() : sections.getOrDefault(text(rule.section()), "");
+			}
+			List<Pin> pins = it.kind().placeable() ? pins(it, stem, places, articles, zone, wrong) : List.of();
+			read.add(new Zone(it.kind(), title, Math.max(0, places), rule, pins));
+		}
+		if (read.stream().noneMatch((it) -> it.kind() == ZoneKind.RIVER)) {
+			read.add(Zone.filled(ZoneKind.RIVER));
+		}
+		return new Reading(new FrontLayout(read), wrong);
+	}
+
+	private static Rule rule(ZoneFields it, String stem, Map<String, String> sections,
+			Map<String, Map.Entry<String, String>> tags, List<Wrong> wrong) {
+		if (!it.kind().placeable()) {
+			return Rule.ANY;
+		}
+		if (!it.section().isEmpty() && !sections.containsKey(it.section())) {
+			wrong.add(new Wrong(stem + "ressort", "frontpage.desk.error.section"));
+		}
+		Map.Entry<String, String> tag = tags.get(it.tag());
+		if (!it.tag().isBlank() && tag == null) {
+			wrong.add(new Wrong(stem + "thema", "frontpage.desk.error.tag", it.tag()));
+		}
+		Integer hours = null;
+		if (!it.hours().isBlank()) {
+			hours = number(it.hours(), -1);
+			if (hours < 1 || hours > Rule.MAX_HOURS) {
+				wrong.add(new Wrong(stem + "stunden", "frontpage.desk.error.hours", Rule.MAX_HOURS));
+			}
+		}
+		return new Rule(it.section().isEmpty() ? null : it.section(), (tag != null) ? tag.getKey() : null, hours);
+	}
+
+	private static List<Pin> pins(ZoneFields it, String stem, int places, Map<String, DeskEntry> articles, ZoneId zone,
+			List<Wrong> wrong) {
+		List<Pin> pins = new ArrayList<>();
+		for (int j = 0; j < it.pins().size(); j++) {
+			PinFields pin = it.pins().get(j);
+			if (pin.blank()) {
+				continue;
+			}
+			int place = number(pin.place(), -1);
+			if (place < 1 || (places > 0 && place > places)) {
+				wrong.add(new Wrong(stem + "platz-" + j, "frontpage.desk.error.place", Math.max(1, places)));
+			}
+			DeskEntry article = articles.get(name(pin.article()));
+			if (article == null) {
+				wrong.add(new Wrong(stem + "artikel-" + j, "frontpage.desk.error.article", pin.article()));
+			}
+			Instant from = instant(pin.from(), zone, stem + "von-" + j, wrong);
+			Instant until = instant(pin.until(), zone, stem + "bis-" + j, wrong);
+			if (from != null && until != null && !until.isAfter(from)) {
+				wrong.add(new Wrong(stem + "bis-" + j, "frontpage.desk.error.until"));
+			}
+			if (article != null) {
+				pins.add(new Pin(place, article.id(), from, until));
+			}
+		}
+		return pins;
+	}
+
+	/** All that may be written for an article, by what it is to be found: number and slug. */
+	static Map<String, DeskEntry> byName(List<DeskEntry> found) {
+		Map<String, DeskEntry> byName = new HashMap<>();
+		found.forEach((it) -> byName.put(String.valueOf(it.id()), it));
+		// An address of digits alone wins over the number of another article.
+		found.forEach((it) -> byName.put(it.slug(), it));
+		return byName;
+	}
+
+	static String name(String typed) {
+		String name = typed.strip().replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+		return name.substring(name.lastIndexOf('/') + 1);
+	}
+
+	private static @Nullable Instant instant(String typed, ZoneId zone, String field, List<Wrong> wrong) {
+		if (typed.isBlank()) {
+			return null;
+		}
+		try {
+			return LocalDateTime.parse(typed.strip()).atZone(zone).toInstant();
+		}
+		catch (DateTimeException ex) {
+			wrong.add(new Wrong(field, "frontpage.desk.error.instant"));
+			return null;
+		}
+	}
+
+	private static String local(@Nullable Instant instant, ZoneId zone) {
+		return (instant == null) ? ""
+				: DateTimeFormatter.ISO_LOCAL_DATE_TIME
+					.format(LocalDateTime.ofInstant(instant, zone).truncatedTo(ChronoUnit.MINUTES))
+					.substring(0, 16);
+	}
+
+	private static int number(String typed, int otherwise) {
+		return typed.strip().matches("[0-9]{1,6}") ? Integer.parseInt(typed.strip()) : otherwise;
+	}
+
+	private static String field(MultiValueMap<String, String> fields, String name) {
+		String value = fields.getFirst(name);
+		return (value != null) ? value : "";
+	}
+
+	private static String text(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
+}
