@@ -20,4 +20,9 @@ public interface ArticleAppendix {
 	 */
 	@Nullable PagePart below(ArticleDetail article, Viewer viewer, Map<String, String> query);
 
+	/** Whether it belongs to the text and stands right behind it, before all that leads away from it. */
+	default boolean belongsToText() {
+		return false;
+	}
+
 }

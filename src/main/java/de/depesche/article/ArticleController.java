@@ -14,6 +14,7 @@ import de.depesche.member.Viewer;
 import de.depesche.shared.ImageRef;
 import de.depesche.shared.Slug;
 import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.JsonLd;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
 import de.depesche.shared.web.PagePart;
@@ -38,10 +39,16 @@ class ArticleController {
 
 	private final List<ArticleAppendix> appendices;
 
+	/** So many articles are offered where no editor has chosen any. */
+	private static final int SIMILAR = 4;
+
 	private final Dates dates;
 
+	private final JsonLd jsonLd;
+
 	ArticleController(Articles articles, ArticleReader reader, Pictures pictures, List<ArticleAppendix> appendices,
-			Dates dates) {
+			Dates dates, JsonLd jsonLd) {
+		this.jsonLd = jsonLd;
 		this.articles = articles;
 		this.reader = reader;
 		this.pictures = pictures;
@@ -75,17 +82,25 @@ class ArticleController {
 			wanted.add(article.hero());
 		}
 		Map<UUID, ImageRef> found = this.pictures.refs(wanted);
+		ArticlePage page = ArticlePage.of(article, found,
+				preview ? ArticlePage.Surroundings.NONE : around(article, viewer, query), this.dates, this.jsonLd, locale,
+				preview);
+		return new ModelAndView("article/show", Map.of("page", page, "meta", page.meta()));
+	}
+
+	private ArticlePage.Surroundings around(ArticleDetail article, Viewer viewer, Map<String, String> query) {
+		List<PagePart> notes = new ArrayList<>();
 		List<PagePart> parts = new ArrayList<>();
-		if (!preview) {
-			for (ArticleAppendix appendix : this.appendices) {
-				PagePart part = appendix.below(article, viewer, query);
-				if (part != null) {
-					parts.add(part);
-				}
+		for (ArticleAppendix appendix : this.appendices) {
+			PagePart part = appendix.below(article, viewer, query);
+			if (part != null) {
+				(appendix.belongsToText() ? notes : parts).add(part);
 			}
 		}
-		ArticlePage page = ArticlePage.of(article, found, parts, this.dates, locale, preview);
-		return new ModelAndView("article/show", Map.of("page", page, "meta", page.meta()));
+		ArticleReader.Neighbours neighbours = this.reader.neighbours(article);
+		return new ArticlePage.Surroundings(
+				article.related().isEmpty() ? this.reader.similar(article.id(), SIMILAR) : article.related(),
+				neighbours.newer(), neighbours.older(), notes, parts);
 	}
 
 	private static ModelAndView withdrawn(String headline) {

@@ -1,14 +1,17 @@
 package de.depesche.article;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import de.depesche.body.BodyText;
 import de.depesche.body.BodyViews;
 import de.depesche.shared.ImageRef;
 import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.JsonLd;
 import de.depesche.shared.web.PageMeta;
 import de.depesche.shared.web.PagePart;
 import org.jspecify.annotations.Nullable;
@@ -32,43 +35,93 @@ import org.jspecify.annotations.Nullable;
  * @param heroCaption may be empty
  * @param body blocks to print
  * @param complete false if a notice has to follow the blocks
+ * @param contents chapters of a long read; empty for others
  * @param related to read next
  * @param tags topics
+ * @param newer the article published next in the section, or null
+ * @param older the one published before, or null
+ * @param notes what other modules show next to the text
  * @param parts what other modules show below
  * @param preview true before the eyes of the newsroom only
  */
 record ArticlePage(PageMeta meta, String slug, String language, String kicker, String headline, String lead,
 		SectionRef section, List<AuthorRef> authors, Dates.@Nullable Stamp published, Dates.@Nullable Stamp updated,
 		int readingMinutes, AccessLevel access, @Nullable ImageRef hero, String heroCaption, BodyViews body,
-		boolean complete, List<RelatedLine> related, List<TagRef> tags, List<PagePart> parts,
-		boolean preview) {
+		boolean complete, List<BodyViews.Entry> contents, List<RelatedLine> related, List<TagRef> tags,
+		@Nullable Neighbour newer, @Nullable Neighbour older, List<PagePart> notes, List<PagePart> parts, boolean preview) {
+
+	/** Fewer chapters than this are seen at a glance. */
+	private static final int CHAPTERS_TO_LIST = 3;
+
+	/** Minutes of reading from which a table of contents is a help. */
+	private static final int LONG_READ = 4;
+
+	/** The next article of the section in one direction of time. */
+	record Neighbour(String href, String headline) {
+
+		static @Nullable Neighbour of(@Nullable ArticleSummary it) {
+			return (it == null) ? null : new Neighbour("/artikel/" + it.slug(), it.headline());
+		}
+
+	}
 
 	/** An article to read next. */
 	record RelatedLine(String href, String kicker, String headline, AccessLevel access) {
 	}
 
-	static ArticlePage of(ArticleDetail it, Map<UUID, ImageRef> pictures, List<PagePart> parts, Dates dates,
+	/** What the page shows besides the article itself. */
+	record Surroundings(List<ArticleSummary> related, @Nullable ArticleSummary newer, @Nullable ArticleSummary older,
+			List<PagePart> notes, List<PagePart> parts) {
+
+		static final Surroundings NONE = new Surroundings(List.of(), null, null, List.of(), List.of());
+
+		List<ArticleFacts> facts() {
+			return Stream.concat(this.notes.stream(), this.parts.stream())
+				.map(PagePart::model)
+				.filter(ArticleFacts.class::isInstance)
+				.map(ArticleFacts.class::cast)
+				.toList();
+		}
+
+	}
+
+	static ArticlePage of(ArticleDetail it, Map<UUID, ImageRef> pictures, Surroundings around, Dates dates, JsonLd jsonLd,
 			Locale locale, boolean preview) {
 		ImageRef hero = (it.hero() != null) ? pictures.get(it.hero()) : null;
 		String heroCaption = "";
 		if (hero != null) {
 			heroCaption = it.heroCaption().isEmpty() ? hero.caption() : it.heroCaption();
 		}
-		String description = BodyText.excerpt((it.teaserText() != null) ? it.teaserText() : it.lead(), 200);
-		String address = "/artikel/" + it.slug();
-		PageMeta meta = preview ? PageMeta.hidden(it.headline()) : new PageMeta(it.headline(), description, address,
-				true, (hero != null) ? hero.src(1280) : null, "article");
-		return new ArticlePage(meta, it.slug().value(), it.locale(), it.kicker(), it.headline(), it.lead(),
-				it.section(), it.authors(),
+		BodyViews body = BodyViews.of(it.body(), pictures);
+		List<BodyViews.Entry> contents = body.contents();
+		boolean listed = it.complete() && it.readingMinutes() >= LONG_READ && contents.size() >= CHAPTERS_TO_LIST;
+		return new ArticlePage(preview ? PageMeta.hidden(it.headline()) : meta(it, hero, around, dates, jsonLd),
+				it.slug().value(), it.locale(), it.kicker(), it.headline(), it.lead(), it.section(), it.authors(),
 				(it.publishedAt() != null) ? dates.dayAndTime(it.publishedAt(), locale) : null,
 				(it.updatedAt() != null) ? dates.dayAndTime(it.updatedAt(), locale) : null, it.readingMinutes(),
-				it.access(), hero, heroCaption, BodyViews.of(it.body(), pictures), it.complete(),
-				it.related()
+				it.access(), hero, heroCaption, body, it.complete(), listed ? contents : List.of(),
+				around.related()
 					.stream()
 					.map((next) -> new RelatedLine("/artikel/" + next.slug(), next.kicker(), next.headline(),
 							next.access()))
 					.toList(),
-				it.tags(), parts, preview);
+				it.tags(), Neighbour.of(around.newer()), Neighbour.of(around.older()), around.notes(), around.parts(),
+				preview);
+	}
+
+	private static PageMeta meta(ArticleDetail it, @Nullable ImageRef hero, Surroundings around, Dates dates,
+			JsonLd jsonLd) {
+		String description = BodyText.excerpt((it.teaserText() != null) ? it.teaserText() : it.lead(), 200);
+		return PageMeta.of(it.headline(), description, "/artikel/" + it.slug())
+			.withImage(hero)
+			.withStory(new PageMeta.Story(iso(it.publishedAt(), dates), (it.updatedAt() != null) ? iso(it.updatedAt(), dates) : null,
+					it.section().name(), it.tags().stream().map(TagRef::name).toList()))
+			.withData(NewsArticleData.of(it, hero, description, around.facts(), dates, jsonLd))
+			.withData(NewsArticleData.breadcrumbs(it, jsonLd));
+	}
+
+	private static String iso(@Nullable Instant instant, Dates dates) {
+		return (instant == null) ? "" : dates.dayAndTime(instant, Locale.ROOT).iso();
 	}
 
 }

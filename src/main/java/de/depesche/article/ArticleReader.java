@@ -8,7 +8,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -230,6 +233,67 @@ class ArticleReader implements Articles, DeskArticles {
 				  from unnest(?::bigint[]) with ordinality as wanted (id, place) join article a on a.id = wanted.id
 				  join section s on s.id = a.section_id
 				 where a.status = 'PUBLISHED' order by wanted.place""").param(wanted).query(this::summary).list();
+	}
+
+	/**
+	 * The public articles of the same section published next and before.
+	 *
+	 * @param newer or null
+	 * @param older or null
+	 */
+	record Neighbours(@Nullable ArticleSummary newer, @Nullable ArticleSummary older) {
+	}
+
+	/** One query, two looks into the index. */
+	Neighbours neighbours(ArticleDetail of) {
+		Map<Boolean, ArticleSummary> found = new HashMap<>();
+		Timestamp at = Timestamp.from(Objects.requireNonNull(of.publishedAt()));
+		this.jdbc
+			.sql("select * from ((select true as newer, " + SUMMARY_COLUMNS + PUBLISHED + """
+					 and a.section_id = (select id from section where slug = ?) and (a.first_published_at, a.id) > (?, ?)
+					 order by a.first_published_at, a.id limit 1)
+					union all
+					(select false as newer,\s""" + SUMMARY_COLUMNS + PUBLISHED + """
+					 and a.section_id = (select id from section where slug = ?) and (a.first_published_at, a.id) < (?, ?)
+					 order by a.first_published_at desc, a.id desc limit 1)) found""")
+			.params(of.section().slug(), at, of.id().value(), of.section().slug(), at, of.id().value())
+			.query((row) -> {
+				found.put(row.getBoolean("newer"), summary(row, 0));
+			});
+		return new Neighbours(found.get(true), found.get(false));
+	}
+
+	/**
+	 * Public articles like this one, most alike first; one query. Candidates are the newest of
+	 * each of its topics and of its section, so that the cost does not grow with the archive;
+	 * among them those with more topics in common and more words of its headline, kicker and
+	 * lead come first.
+	 */
+	List<ArticleSummary> similar(ArticleId id, int limit) {
+		return this.jdbc.sql("""
+				with self as (
+				  select a.id, a.section_id, (
+				         select string_agg(quote_literal(word.lexeme), ' | ')
+				           from unnest(to_tsvector('german', a.kicker || ' ' || a.headline || ' ' || a.lead)) word)::tsquery as words
+				    from article a where a.id = :id),
+				candidate as (
+				  select near.article_id, count(*) as shared
+				    from article_tag own cross join lateral (
+				         select j.article_id from article_tag j
+				          where j.tag_id = own.tag_id and j.article_id <> own.article_id
+				          order by j.article_id desc limit 60) near
+				   where own.article_id = :id group by near.article_id
+				  union all
+				  (select b.id, 0 from self, article b
+				    where b.section_id = self.section_id and b.status = 'PUBLISHED' and b.id <> self.id
+				    order by b.first_published_at desc, b.id desc limit 40)),
+				best as (
+				  select c.article_id, max(c.shared) as shared from candidate c group by c.article_id)
+				select\s""" + SUMMARY_COLUMNS + """
+				  from best join self on true join article a on a.id = best.article_id join section s on s.id = a.section_id
+				 where a.status = 'PUBLISHED' and (best.shared > 0 or a.search @@ self.words)
+				 order by best.shared + 4 * coalesce(ts_rank(a.search, self.words, 1), 0) desc, a.first_published_at desc, a.id desc
+				 limit :limit""").param("id", id.value()).param("limit", limit).query(this::summary).list();
 	}
 
 	@Override

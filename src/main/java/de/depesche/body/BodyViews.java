@@ -25,10 +25,29 @@ public record BodyViews(List<View> blocks) {
 
 	}
 
+	/**
+	 * A line of the table of contents.
+	 *
+	 * @param id of the heading
+	 * @param text without marks
+	 */
+	public record Entry(String id, String text) {
+	}
+
+	/** The headings of the second level, in order. */
+	public List<Entry> contents() {
+		return this.blocks.stream()
+			.filter(Heading.class::isInstance)
+			.map(Heading.class::cast)
+			.filter((it) -> it.level() == 2)
+			.map((it) -> new Entry(it.id(), it.plain()))
+			.toList();
+	}
+
 	record Text(String fragment, SafeHtml html) implements View {
 	}
 
-	record Heading(String fragment, int level, String id, SafeHtml html) implements View {
+	record Heading(String fragment, int level, String id, SafeHtml html, String plain) implements View {
 	}
 
 	record Figure(String fragment, ImageRef picture, SafeHtml caption, String credit, String licence) implements View {
@@ -80,7 +99,7 @@ public record BodyViews(List<View> blocks) {
 		String id = "abschnitt-" + number;
 		return switch (block) {
 			case Block.Paragraph(var content) -> new Text(fragment, BodyHtml.of(content));
-			case Block.Heading(var level, var content) -> new Heading(fragment, level, id, BodyHtml.of(content));
+			case Block.Heading(var level, var content) -> new Heading(fragment, level, id, BodyHtml.of(content), BodyText.of(content));
 			case Block.Figure figure -> {
 				ImageRef picture = (figure.picture() != null) ? pictures.get(figure.picture()) : null;
 				yield (picture == null) ? null : new Figure(fragment, picture.withAlt(figure.alt()),

@@ -184,7 +184,7 @@ class CommentController {
 		Map<String, Object> model = new HashMap<>();
 		String title = this.messages.getMessage("comment.page.title", new Object[] { article.headline() }, locale);
 		// The article is the one address search engines shall know for its comments.
-		model.put("meta", new PageMeta(title, null, "/artikel/" + article.slug(), false, null, "website"));
+		model.put("meta", PageMeta.hidden(title).at("/artikel/" + article.slug()));
 		model.put("headline", article.headline());
 		model.put("articleHref", "/artikel/" + article.slug());
 		return model;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import de.depesche.article.ArticleDetail;
+import de.depesche.article.ArticleFacts;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
@@ -25,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param loginHref where to sign in and come back
  */
 record ThreadView(int count, boolean newest, String newestHref, String oldestHref, List<CommentView> comments,
-		@Nullable String nextHref, Door door, @Nullable CommentFormView form, String loginHref) {
+		@Nullable String nextHref, Door door, @Nullable CommentFormView form, String loginHref) implements ArticleFacts {
+
+	@Override
+	public Integer commentCount() {
+		return this.count;
+	}
 
 	/** Whether and how one can write below an article. */
 	enum Door {

@@ -131,7 +131,7 @@ class ArchiveController implements MenuSource {
 				(ab != null) ? path : null);
 		PageMeta meta = PageMeta.of(title, null, path);
 		return new ModelAndView("frontpage/index", Map.of("page", list, "meta",
-				(ab == null) ? meta : new PageMeta(title, null, null, false, null, meta.type())));
+				(ab == null) ? meta : meta.notListed()));
 	}
 
 	private static String path(YearMonth month) {

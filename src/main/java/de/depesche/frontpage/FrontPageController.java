@@ -1,6 +1,8 @@
 package de.depesche.frontpage;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,8 +13,10 @@ import de.depesche.article.AuthorRef;
 import de.depesche.article.SectionRef;
 import de.depesche.article.TagRef;
 import de.depesche.shared.PageOf;
+import de.depesche.shared.web.JsonLd;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
+import de.depesche.shared.web.SafeJson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -38,29 +42,48 @@ class FrontPageController {
 
 	private final MessageSource messages;
 
+	private final JsonLd jsonLd;
+
 	private final Clock clock;
 
 	FrontPageController(Articles articles, Teasers teasers, FrontPages front, FrontEditions editions,
-			MessageSource messages, Clock clock) {
+			MessageSource messages, JsonLd jsonLd, Clock clock) {
 		this.articles = articles;
 		this.teasers = teasers;
 		this.front = front;
 		this.editions = editions;
 		this.messages = messages;
+		this.jsonLd = jsonLd;
 		this.clock = clock;
 	}
 
 	@GetMapping("/")
 	ModelAndView front(@RequestParam(required = false) @Nullable String ab, Locale locale) {
-		PageMeta meta = PageMeta.of(message("frontpage.title", locale), message("frontpage.description", locale), "/");
+		PageMeta meta = PageMeta.of(message("frontpage.title", locale), message("frontpage.description", locale), "/")
+			.withFeed("");
 		if (ab != null) {
 			PageOf<ArticleSummary> page = this.articles.newest(ArticleFilter.ALL, ab, PAGE);
 			TeaserListPage list = new TeaserListPage(null, message("frontpage.older", locale),
 					this.teasers.of(page.items(), locale), next("/", page), "/");
-			return new ModelAndView("frontpage/index", Map.of("page", list, "meta", notListed(meta)));
+			return new ModelAndView("frontpage/index", Map.of("page", list, "meta", meta.notListed()));
 		}
 		return new ModelAndView("frontpage/front",
-				Map.of("zones", this.front.at(this.editions.live().layout(), this.clock.instant(), locale), "meta", meta));
+				Map.of("zones", this.front.at(this.editions.live().layout(), this.clock.instant(), locale), "meta",
+						meta.withData(website())));
+	}
+
+	/** The paper itself, and how to search it: schema.org WebSite with a SearchAction. */
+	private SafeJson website() {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("@id", this.jsonLd.url("/"));
+		data.put("url", this.jsonLd.url("/"));
+		data.put("name", this.jsonLd.site());
+		data.put("publisher", this.jsonLd.publisher());
+		data.put("potentialAction",
+				Map.of("@type", "SearchAction", "target",
+						Map.of("@type", "EntryPoint", "urlTemplate", this.jsonLd.url("/suche?q={search_term_string}")),
+						"query-input", "required name=search_term_string"));
+		return this.jsonLd.document("WebSite", data);
 	}
 
 	@GetMapping("/ressort/{slug}")
@@ -96,13 +119,10 @@ class FrontPageController {
 		TeaserListPage list = new TeaserListPage(message(kicker, locale), name,
 				this.teasers.of(page.items(), locale), next(path, page), (ab != null) ? path : null);
 		PageMeta meta = PageMeta.of(name,
-				this.messages.getMessage("frontpage.list.description", new Object[] { name }, locale), path);
-		return new ModelAndView("frontpage/index", Map.of("page", list, "meta", (ab == null) ? meta : notListed(meta)));
-	}
-
-	/** Later pages change with every new article; search engines follow their links but keep none of them. */
-	private static PageMeta notListed(PageMeta meta) {
-		return new PageMeta(meta.title(), meta.description(), null, false, null, meta.type());
+				this.messages.getMessage("frontpage.list.description", new Object[] { name }, locale), path)
+			.withFeed(path)
+			.withData(this.jsonLd.breadcrumbs(List.of(new JsonLd.Crumb(name, path))));
+		return new ModelAndView("frontpage/index", Map.of("page", list, "meta", (ab == null) ? meta : meta.notListed()));
 	}
 
 	private static @Nullable String next(String path, PageOf<?> page) {

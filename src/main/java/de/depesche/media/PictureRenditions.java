@@ -69,6 +69,11 @@ class PictureRenditions {
 		return new Rendered(largest, height, List.copyOf(files));
 	}
 
+	/** The image as a JPEG of some width. */
+	byte[] jpeg(BufferedImage image, int width) {
+		return encoded(scaled(image, width), "jpeg", JPEG_QUALITY);
+	}
+
 	private static BufferedImage scaled(BufferedImage image, int width) {
 		if (image.getWidth() == width) {
 			return image;

@@ -43,6 +43,17 @@ public record ImageRef(UUID id, int width, int height, String alt, String captio
 		return "focal-" + Math.round(this.focalX * 4) + "-" + Math.round(this.focalY * 4);
 	}
 
+	/**
+	 * The address of a JPEG cut to a shape around the centre of interest, for places that
+	 * allow no other.
+	 * @param ratio {@code 16x9}, {@code 4x3} or {@code 1x1}
+	 */
+	public String crop(String ratio) {
+		// The centre is part of the address: moved, it gives other bytes.
+		return "/medien/" + this.id + "/" + ratio + "-" + Math.round(this.focalX * 100) + "-"
+				+ Math.round(this.focalY * 100) + ".jpg";
+	}
+
 	/** The same picture with another text for those who do not see it. */
 	public ImageRef withAlt(String otherAlt) {
 		return new ImageRef(this.id, this.width, this.height, otherAlt, this.caption, this.credit, this.licence,

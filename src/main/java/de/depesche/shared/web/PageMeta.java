@@ -1,5 +1,9 @@
 package de.depesche.shared.web;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import de.depesche.shared.ImageRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +13,94 @@ import org.jspecify.annotations.Nullable;
  * @param description one or two sentences, or null
  * @param canonical path of the one address of this content, or null
  * @param index whether search engines may list the page
- * @param image path of the picture for social cards, or null
- * @param type Open Graph type, {@code article} or {@code website}
+ * @param image picture for social cards, or null
+ * @param feed path before {@code /feed.atom} and its like, empty for the whole site, or null
+ * for a page without a feed
+ * @param story what is said of an article beyond that, or null
+ * @param translations the same content in other languages
+ * @param data JSON-LD documents, safe to print in a script element ({@link JsonLd})
  */
 public record PageMeta(String title, @Nullable String description, @Nullable String canonical, boolean index,
-		@Nullable String image, String type) {
+		@Nullable ImageRef image, @Nullable String feed, @Nullable Story story, List<Translation> translations,
+		List<SafeJson> data) {
+
+	/**
+	 * What Open Graph says of an article (ogp.me, namespace article).
+	 *
+	 * @param published ISO 8601 with offset
+	 * @param modified ISO 8601 with offset, or null
+	 * @param section name of the section
+	 * @param tags names of the topics
+	 */
+	public record Story(String published, @Nullable String modified, String section, List<String> tags) {
+	}
+
+	/**
+	 * The same content in a language; the page itself is one of them.
+	 *
+	 * @param language language tag
+	 * @param path where it is
+	 */
+	public record Translation(String language, String path) {
+	}
 
 	/** A page that search engines may list. */
 	public static PageMeta of(String title, @Nullable String description, String canonical) {
-		return new PageMeta(title, description, canonical, true, null, "website");
+		return new PageMeta(title, description, canonical, true, null, null, null, List.of(), List.of());
 	}
 
 	/** A page that is not for search engines: forms, errors, the newsroom. */
 	public static PageMeta hidden(String title) {
-		return new PageMeta(title, null, null, false, null, "website");
+		return new PageMeta(title, null, null, false, null, null, null, List.of(), List.of());
+	}
+
+	/** Open Graph type. */
+	public String type() {
+		return (this.story != null) ? "article" : "website";
+	}
+
+	/** The same page for readers only: later pages of a list change with every new article. */
+	public PageMeta notListed() {
+		return new PageMeta(this.title, this.description, null, false, this.image, this.feed, this.story, List.of(),
+				List.of());
+	}
+
+	/** The same page, to be found under another address. */
+	public PageMeta at(String otherCanonical) {
+		return new PageMeta(this.title, this.description, otherCanonical, this.index, this.image, this.feed, this.story,
+				this.translations, this.data);
+	}
+
+	/** With a picture for social cards. */
+	public PageMeta withImage(@Nullable ImageRef picture) {
+		return new PageMeta(this.title, this.description, this.canonical, this.index, picture, this.feed, this.story,
+				this.translations, this.data);
+	}
+
+	/** With feeds below a path. */
+	public PageMeta withFeed(String path) {
+		return new PageMeta(this.title, this.description, this.canonical, this.index, this.image, path, this.story,
+				this.translations, this.data);
+	}
+
+	/** As an article. */
+	public PageMeta withStory(Story article) {
+		return new PageMeta(this.title, this.description, this.canonical, this.index, this.image, this.feed, article,
+				this.translations, this.data);
+	}
+
+	/** With its translations, itself among them; a single one is none. */
+	public PageMeta withTranslations(List<Translation> all) {
+		return new PageMeta(this.title, this.description, this.canonical, this.index, this.image, this.feed, this.story,
+				(all.size() > 1) ? List.copyOf(all) : List.of(), this.data);
+	}
+
+	/** With one more JSON-LD document. */
+	public PageMeta withData(SafeJson document) {
+		List<SafeJson> all = new ArrayList<>(this.data);
+		all.add(document);
+		return new PageMeta(this.title, this.description, this.canonical, this.index, this.image, this.feed, this.story,
+				this.translations, List.copyOf(all));
 	}
 
 }
