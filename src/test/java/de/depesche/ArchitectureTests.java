@@ -37,7 +37,8 @@ class ArchitectureTests {
 	@Test
 	void everyRoomOfTheHouseIsAModule() {
 		assertThat(MODULES.stream().map((it) -> it.getIdentifier().toString())).containsExactlyInAnyOrder("shared",
-				"member", "media", "body", "article", "comment", "audience", "frontpage", "search", "standing", "site", "demo", "database");
+				"member", "media", "body", "article", "comment", "audience", "correction", "frontpage",
+				"search", "standing", "site", "demo", "database");
 	}
 
 	@Test

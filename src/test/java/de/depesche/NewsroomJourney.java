@@ -171,6 +171,30 @@ class NewsroomJourney {
 	}
 
 	@Test
+	void aCorrectionIsToldWithTheArticle(People people) {
+		Stories.Story story = this.stories.published();
+		Page clara = signedIn(people);
+		clara.navigate(at("/redaktion/artikel/" + story.id().value()));
+		clara.getByRole(AriaRole.LINK, link("Korrekturen und Hinweise")).click();
+		clara.getByLabel("Art").selectOption("Klarstellung");
+		clara.getByRole(AriaRole.BUTTON, exactly("Veröffentlichen")).click();
+		assertThat(clara.locator("#text-fehler")).containsText("Schreiben Sie 1 bis 2.000 Zeichen");
+		assertThat(clara.getByLabel("Art")).hasValue("CLARIFICATION");
+		clara.getByLabel("Text für").fill("Gemeint ist der Hafen.\nNicht das Becken.");
+		clara.getByRole(AriaRole.BUTTON, exactly("Veröffentlichen")).click();
+		assertThat(clara.getByRole(AriaRole.STATUS)).hasText("Gespeichert.");
+		people.requireAccessible(clara);
+
+		Page anna = people.withoutScript();
+		anna.navigate(at("/korrekturen"));
+		people.requireAccessible(anna);
+		anna.getByRole(AriaRole.LINK, link(story.headline())).click();
+		assertThat(anna.locator(".notes")).containsText("Klarstellung");
+		assertThat(anna.locator(".notes")).containsText("Gemeint ist der Hafen.");
+		people.requireAccessible(anna);
+	}
+
+	@Test
 	void theFrontPageIsMadeUpPreviewedAndPutLive(People people) {
 		Stories.Story story = this.stories.published();
 		Stories.Story newer = this.stories.published();

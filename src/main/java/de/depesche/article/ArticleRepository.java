@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface ArticleRepository extends JpaRepository<Article, Long> {
@@ -16,5 +17,9 @@ interface ArticleRepository extends JpaRepository<Article, Long> {
 			select * from article where status = 'SCHEDULED' and publish_at <= ?1
 			order by publish_at limit 50 for update skip locked""")
 	List<Article> lockDue(Instant now);
+
+	@Modifying(flushAutomatically = true, clearAutomatically = true)
+	@Query("update Article a set a.publishedUpdateAt = :now where a.id = :id and a.status = de.depesche.article.ArticleStatus.PUBLISHED")
+	int tellUpdate(long id, Instant now);
 
 }

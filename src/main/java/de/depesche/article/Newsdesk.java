@@ -115,6 +115,20 @@ public class Newsdesk {
 		article.relate(related.stream().map(ArticleId::value).toList());
 	}
 
+	/**
+	 * Sets the date of the last update that readers see, without a change of the article's
+	 * text; who is editing it meanwhile is not disturbed.
+	 * @return false if the article is not public
+	 */
+	@Transactional
+	public boolean tellUpdate(ArticleId id, Instant now) {
+		boolean told = this.articles.tellUpdate(id.value(), now) == 1;
+		if (told) {
+			this.events.publishEvent(new ArticleRevised(id, now));
+		}
+		return told;
+	}
+
 	/** Asks a colleague to look at it. */
 	public Saving submitForReview(ArticleId id, int version, @Nullable AccountId by) {
 		return changing(id, version, (article, now) -> {

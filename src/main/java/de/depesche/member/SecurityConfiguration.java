@@ -102,7 +102,8 @@ class SecurityConfiguration {
 			.requestMatchers("/redaktion/konten/**", "/redaktion/schluessel/**", "/redaktion/seiten/**")
 			.hasAuthority(Right.ADMINISTER.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",
-					"/redaktion/artikel/*/zuruecknahme", "/redaktion/titelseite/**")
+					"/redaktion/artikel/*/zuruecknahme", "/redaktion/titelseite/**",
+					"/redaktion/artikel/*/hinweise/**")
 			.hasAuthority(Right.PUBLISH.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/**")
 			.hasAuthority(Right.WRITE_ARTICLES.name())
