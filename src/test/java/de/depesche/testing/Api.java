@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service that talks to the API over HTTP, follows no redirects and asks in English. */
+/** A service that talks to the API over HTTP, follows no redirects and asks in English unless told otherwise. */
 public final class Api {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -100,8 +100,8 @@ public final class Api {
 		if (this.key != null) {
 			request.header("Authorization", "Bearer " + this.key);
 		}
-		if (headers.length > 0) {
-			request.headers(headers);
+		for (int i = 0; i < headers.length; i += 2) {
+			request.setHeader(headers[i], headers[i + 1]);
 		}
 		try {
 			HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());

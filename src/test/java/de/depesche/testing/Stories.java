@@ -24,6 +24,7 @@ import de.depesche.article.Saving;
 import de.depesche.body.Block;
 import de.depesche.body.Body;
 import de.depesche.body.Inline;
+import de.depesche.body.Mark;
 import de.depesche.comment.Comments;
 import de.depesche.comment.NewComment;
 import de.depesche.media.PictureDescription;
@@ -54,7 +55,7 @@ public class Stories {
 	}
 
 	/** A published article. */
-	public record Story(ArticleId id, String slug, String headline) {
+	public record Story(ArticleId id, int version, String slug, String headline) {
 
 		public String path() {
 			return "/artikel/" + this.slug;
@@ -98,6 +99,42 @@ public class Stories {
 		return new Body(blocks);
 	}
 
+	/** A body with each kind of block, and each kind of mark. */
+	public Body everyBlock() {
+		Inline link = new Inline("ein Verweis", List.of(new Mark.Link("https://www.bundestag.de/")));
+		Inline strong = new Inline("wichtig", List.of(new Mark.Strong()));
+		Inline emphasis = new Inline("betont", List.of(new Mark.Emphasis()));
+		Inline code = new Inline("article_revision", List.of(new Mark.Code()));
+		Inline space = Inline.plain(" und ");
+		return new Body(List.of(new Block.Paragraph(List.of(link, space, strong, space, emphasis, space, code)),
+				new Block.Heading(2, List.of(Inline.plain("Was geschah"))),
+				new Block.Paragraph(List.of(Inline.plain("Zweiter Absatz, lang genug, um als Text zu gelten, und das mit Komma."))),
+				new Block.Figure(picture("Ein Kran im Morgenlicht"), "Ein Kran im Morgenlicht",
+						List.of(Inline.plain("Der Kran am Hafen")), "Foto: Clara Testmann", "CC BY 4.0"),
+				new Block.Heading(3, List.of(Inline.plain("Im Einzelnen"))),
+				new Block.Quote(List.of(Inline.plain("So haben wir das nie gesagt.")), "Eine Sprecherin"),
+				new Block.ItemList(true, List.of(List.of(Inline.plain("erstens")), List.of(Inline.plain("zweitens")))),
+				new Block.ItemList(false, List.of(List.of(Inline.plain("dies")), List.of(Inline.plain("das")))),
+				new Block.Heading(4, List.of(Inline.plain("Ganz im Einzelnen"))),
+				new Block.Divider(),
+				new Block.InfoBox("Hintergrund",
+						List.of(new Block.Paragraph(List.of(Inline.plain("Wer dahinter steht, und seit wann."))))),
+				new Block.Table("Zahlen der letzten Jahre", List.of(List.of(Inline.plain("Jahr")), List.of(Inline.plain("Zahl"))),
+						List.of(List.of(List.of(Inline.plain("2023")), List.of(Inline.plain("17"))))),
+				new Block.Embed("https://www.bundestag.de/", "Der Bundestag", "Was er heute tut"),
+				new Block.Paragraph(List.of(Inline.plain("Ein letzter Absatz, der sagt, wie es weitergeht, und wann.")))));
+	}
+
+	/** An article that was public and is not any more. */
+	public Story withdrawn() {
+		Story story = published();
+		Saving saving = this.newsdesk.withdraw(story.id(), story.version(), "Falsche Zahlen", null);
+		if (!(saving instanceof Saving.Saved)) {
+			throw new IllegalStateException(saving.toString());
+		}
+		return story;
+	}
+
 	public Story published(AccessLevel access, Body body, List<Story> related) {
 		String headline = unique("Bericht");
 		String author = this.newsdesk.introduce("Clara Testmann", AuthorKind.PERSON);
@@ -108,10 +145,10 @@ public class Stories {
 				null, "politik", List.of(author), List.of("Testgebiet"), "de-DE", null, access, hero, "", body, true,
 				related.stream().map((it) -> it.id().value()).toList());
 		Saving saving = this.newsdesk.adopt(draft, Instant.now(), null, null);
-		if (!(saving instanceof Saving.Saved(var id, _))) {
+		if (!(saving instanceof Saving.Saved(var id, var version))) {
 			throw new IllegalStateException(saving.toString());
 		}
-		return new Story(id, de.depesche.shared.Slug.forHeadline(headline).value(), headline);
+		return new Story(id, version, de.depesche.shared.Slug.forHeadline(headline).value(), headline);
 	}
 
 	public Story published() {
