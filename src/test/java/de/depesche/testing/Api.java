@@ -3,12 +3,14 @@ package de.depesche.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,6 +81,22 @@ public final class Api {
 
 	public Answer get(String path, String... headers) {
 		return send("GET", path, BodyPublishers.noBody(), headers);
+	}
+
+	/**
+	 * Signs in as a browser does.
+	 * @return the cookie to send from now on
+	 */
+	public String signIn(String email, String password) {
+		Answer answer = send("POST", "/anmelden",
+				BodyPublishers.ofString("email=" + URLEncoder.encode(email, StandardCharsets.UTF_8) + "&passwort="
+						+ URLEncoder.encode(password, StandardCharsets.UTF_8)),
+				"Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin");
+		String cookie = answer.header("Set-Cookie");
+		if (cookie == null) {
+			throw new IllegalStateException("Not signed in: " + answer.status());
+		}
+		return cookie.split(";")[0];
 	}
 
 	/** With a JSON body; the headers come in pairs. */

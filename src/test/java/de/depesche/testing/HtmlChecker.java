@@ -114,6 +114,12 @@ public final class HtmlChecker {
 		return List.copyOf(this.complaints.found);
 	}
 
+	/** What is wrong with a style sheet, in the same way. */
+	public List<String> checkStyles(String css) {
+		return check("<!DOCTYPE html><html lang=\"de\"><head><title>Stil</title><style>" + css
+				+ "</style></head><body><h1>Stil</h1></body></html>");
+	}
+
 	/** Everything the checker says counts. */
 	private static final class Complaints implements ErrorHandler {
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -32,6 +33,8 @@ import de.depesche.media.Pictures;
 import de.depesche.member.Accounts;
 
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Puts articles, pictures and comments in place before a test begins; each with an address of its own. */
 @TestComponent
@@ -47,11 +50,18 @@ public class Stories {
 
 	private final Accounts accounts;
 
-	Stories(Newsdesk newsdesk, Pictures pictures, Comments comments, Accounts accounts) {
+	private final PasswordEncoder passwords;
+
+	private final JdbcClient database;
+
+	Stories(Newsdesk newsdesk, Pictures pictures, Comments comments, Accounts accounts, PasswordEncoder passwords,
+			JdbcClient database) {
 		this.newsdesk = newsdesk;
 		this.pictures = pictures;
 		this.comments = comments;
 		this.accounts = accounts;
+		this.passwords = passwords;
+		this.database = database;
 	}
 
 	/** A published article. */
@@ -153,6 +163,17 @@ public class Stories {
 
 	public Story published() {
 		return published(AccessLevel.PUBLIC, paragraphs(5), List.of());
+	}
+
+	/** An administrator nobody else signs in as; the password is {@link Journey#PASSWORD}. */
+	public String administrator() {
+		String name = unique("Clara");
+		String email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@depesche.example";
+		this.database.sql("update account set role = 'ADMINISTRATOR', password_hash = ? where id = ?")
+			.param(this.passwords.encode(Journey.PASSWORD))
+			.param(this.accounts.ensure(name, email).value())
+			.update();
+		return email;
 	}
 
 	/** @return the number of the comment */

@@ -6,10 +6,10 @@ import java.util.List;
 
 import de.depesche.article.AccessLevel;
 
-/** A page of each kind that readers meet, with something on it. */
-public final class ReaderPages {
+/** A page of each kind there is, with something on it. */
+public final class PageKinds {
 
-	private ReaderPages() {
+	private PageKinds() {
 	}
 
 	/**
@@ -28,8 +28,8 @@ public final class ReaderPages {
 
 	}
 
-	/** Makes what the pages show and lists them; each call makes new articles. */
-	public static List<Kind> prepare(Stories stories) {
+	/** What readers meet without an account. Makes what the pages show; each call makes new articles. */
+	public static List<Kind> open(Stories stories) {
 		Stories.Story other = stories.published(AccessLevel.PAID, stories.paragraphs(4), List.of());
 		Stories.Story members = stories.published(AccessLevel.MEMBERS, stories.paragraphs(4), List.of());
 		Stories.Story story = stories.published(AccessLevel.PUBLIC, stories.everyBlock(), List.of(other, members));
@@ -49,6 +49,25 @@ public final class ReaderPages {
 				new Kind("comment form", story.path() + "/kommentare", 200), new Kind("sign-in", "/anmelden", 200),
 				new Kind("registration", "/registrieren", 200), new Kind("imprint", "/impressum", 200),
 				new Kind("not found", "/gibt-es-nicht", 404), new Kind("gone", stories.withdrawn().path(), 410));
+	}
+
+	/** What an administrator meets, who is a reader as well. */
+	public static List<Kind> signedIn(Stories stories) {
+		Stories.Story story = stories.published(AccessLevel.PUBLIC, stories.everyBlock(), List.of(stories.published()));
+		int comment = stories.comment(story, null, "Ein Kommentar.");
+		String desk = "/redaktion";
+		return List.of(new Kind("article with a form", story.path(), 200),
+				new Kind("comment to remove", story.path() + "/kommentar/" + comment, 200),
+				new Kind("comment form to fill in", story.path() + "/kommentare?antwort=" + comment, 200),
+				new Kind("account", "/konto", 200), new Kind("articles", desk + "/artikel", 200),
+				new Kind("new article", desk + "/artikel/neu", 200),
+				new Kind("article to edit", desk + "/artikel/" + story.id().value(), 200),
+				new Kind("preview", desk + "/artikel/" + story.id().value() + "/vorschau", 200),
+				new Kind("pictures", desk + "/medien", 200),
+				new Kind("picture", desk + "/medien/" + stories.picture("Eine Fähre"), 200),
+				new Kind("authors", desk + "/autoren", 200), new Kind("pages", desk + "/seiten", 200),
+				new Kind("page to edit", desk + "/seiten/impressum", 200), new Kind("accounts", desk + "/konten", 200),
+				new Kind("keys", desk + "/schluessel", 200), new Kind("nothing at the desk", desk + "/gibt-es-nicht", 404));
 	}
 
 }
