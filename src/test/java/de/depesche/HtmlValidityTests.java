@@ -165,8 +165,8 @@ class HtmlValidityTests {
 	}
 
 	private static String label(Document page, Element element) {
-		return element.hasAttr("aria-label") ? element.attr("aria-label")
-				: page.select("#" + element.attr("aria-labelledby")).text();
+		Element label = page.getElementById(element.attr("aria-labelledby"));
+		return (label != null) ? label.text() : element.attr("aria-label");
 	}
 
 }
