@@ -13,8 +13,9 @@ import de.depesche.testing.Journey;
 import de.depesche.testing.PageKinds;
 import de.depesche.testing.PageKinds.Kind;
 import de.depesche.testing.Stories;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,7 +26,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What every page owes its readers, whoever they are and whatever they read it on. */
 @Journey
 @Import(Stories.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadingGatesJourney {
+
+	/** What a keyboard has to reach, in the order of the page, and how to see where one is. */
+	private static final String FOCUS = """
+			(() => {
+				const operable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
+				const name = (it) => it.tagName + ' ' + (it.id || it.name || it.getAttribute('href') || it.textContent.trim());
+				const ring = (it) => {
+					for (let at = it, steps = 0; at && steps < 5; at = at.parentElement, steps++) {
+						const style = getComputedStyle(at);
+						if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) {
+							return true;
+						}
+					}
+					return false;
+				};
+				window.gates = {
+					reached: [],
+					unseen: [],
+					expected: () => [...document.querySelectorAll(operable)]
+						.filter((it) => it.checkVisibility() && !it.disabled).map(name),
+					borderless: () => [...document.querySelectorAll('button, .button, input:not([type=hidden]), select, textarea')]
+						.filter((it) => it.checkVisibility()).filter((it) => {
+							const style = getComputedStyle(it);
+							return style.borderTopStyle === 'none' || parseFloat(style.borderTopWidth) < 1;
+						}).map(name),
+				};
+				document.addEventListener('focusin', (event) => {
+					const it = event.target, box = it.getBoundingClientRect();
+					gates.reached.push(name(it));
+					if (!ring(it) || box.right < 1 || box.bottom < 1 || box.width < 1) {
+						gates.unseen.push(name(it));
+					}
+				});
+			})()""";
 
 	@LocalServerPort
 	private int port;
@@ -35,7 +71,7 @@ class ReadingGatesJourney {
 
 	private List<Kind> kinds = List.of();
 
-	@BeforeEach
+	@BeforeAll
 	void prepare() {
 		this.kinds = PageKinds.open(this.stories);
 	}
@@ -58,6 +94,44 @@ class ReadingGatesJourney {
 			page.addStyleTag(new Page.AddStyleTagOptions().setContent("html { font-size: 200% }"));
 			assertThat(outside(page)).as(kind.toString()).isEmpty();
 		}
+	}
+
+	@Test
+	void everythingIsReachedWithTheKeyboardInItsOrderAndSeenWhenReached(People people) {
+		Page page = people.as(new Browser.NewContextOptions().setViewportSize(1280, 900));
+		for (Kind kind : this.kinds) {
+			List<String> expected = walk(page, kind);
+			assertThat(texts(page, "gates.reached")).as(kind.toString()).isEqualTo(expected);
+			assertThat(texts(page, "gates.unseen")).as("reached unseen on " + kind).isEmpty();
+			assertThat(expected.getFirst()).isEqualTo("A #inhalt");
+		}
+	}
+
+	@Test
+	void chosenColoursOfOnesOwnLeaveFocusAndButtonsVisible(People people) {
+		Page page = people
+			.as(new Browser.NewContextOptions().setViewportSize(1280, 900).setForcedColors(ForcedColors.ACTIVE));
+		for (Kind kind : this.kinds) {
+			walk(page, kind);
+			assertThat(texts(page, "gates.unseen")).as("reached unseen on " + kind).isEmpty();
+			assertThat(texts(page, "gates.borderless()")).as("without a border on " + kind).isEmpty();
+		}
+	}
+
+	/** From the top to the bottom with the tabulator. */
+	private List<String> walk(Page page, Kind kind) {
+		page.navigate(at(kind.path()));
+		page.evaluate(FOCUS);
+		List<String> expected = texts(page, "gates.expected()");
+		for (int i = 0; i < expected.size(); i++) {
+			page.keyboard().press("Tab");
+		}
+		return expected;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<String> texts(Page page, String expression) {
+		return (List<String>) page.evaluate(expression);
 	}
 
 	/** What one would have to scroll sideways for, but what scrolls in itself; empty if nothing. */
