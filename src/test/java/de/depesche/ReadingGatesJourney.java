@@ -63,6 +63,39 @@ class ReadingGatesJourney {
 				});
 			})()""";
 
+	/** What is in motion, or would be if something happened. */
+	private static final String MOVING = """
+			[...document.querySelectorAll('*')].filter((it) => {
+				const longest = (times) => Math.max(...times.split(',').map(parseFloat));
+				const style = getComputedStyle(it);
+				return longest(style.transitionDuration) > 0.01 || longest(style.animationDuration) > 0.01
+					|| style.scrollBehavior === 'smooth';
+			}).map((it) => `${it.tagName}.${it.className}`)
+				.concat(document.getAnimations().map((it) => 'animation ' + it.id))""";
+
+	/** Notes each thing that moved without anybody having asked for it, from the first moment on. */
+	private static final String SHIFTS = """
+			window.shifts = [];
+			window.observer = new PerformanceObserver((list) => note(list.getEntries()));
+			window.note = (entries) => entries.filter((it) => !it.hadRecentInput).forEach((it) => shifts.push(
+				it.value + ' ' + it.sources.map((one) => one.node?.outerHTML?.substring(0, 80)).join()));
+			observer.observe({ type: 'layout-shift', buffered: true });""";
+
+	/** Scrolls like somebody who reads, and waits for what comes late. */
+	private static final String TO_THE_END = """
+			async () => {
+				const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+				await document.fonts.ready;
+				for (let at = 0; at < document.documentElement.scrollHeight; at += 600) {
+					scrollTo(0, at);
+					await frame();
+				}
+				await Promise.all([...document.images].filter((it) => !it.complete && it.loading !== 'lazy')
+					.map((it) => it.decode()));
+				await frame();
+				note(observer.takeRecords());
+			}""";
+
 	@LocalServerPort
 	private int port;
 
@@ -115,6 +148,45 @@ class ReadingGatesJourney {
 			walk(page, kind);
 			assertThat(texts(page, "gates.unseen")).as("reached unseen on " + kind).isEmpty();
 			assertThat(texts(page, "gates.borderless()")).as("without a border on " + kind).isEmpty();
+		}
+	}
+
+	@Test
+	void nothingMovesForThoseWhoAskForRest(People people) {
+		Page page = people.as(new Browser.NewContextOptions().setViewportSize(1280, 900)
+			.setReducedMotion(ReducedMotion.REDUCE));
+		for (Kind kind : this.kinds) {
+			page.navigate(at(kind.path()));
+			assertThat(texts(page, MOVING)).as("moving on " + kind).isEmpty();
+		}
+	}
+
+	@Test
+	void pagesStandStillWhileTheyLoadAndAskNobodyElse(People people) {
+		List<String> asked = new ArrayList<>();
+		Page page = people.as(new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true));
+		page.context().addInitScript(SHIFTS);
+		page.context().onRequest((it) -> asked.add(it.url()));
+		for (Kind kind : this.kinds) {
+			asked.clear();
+			page.navigate(at(kind.path()));
+			page.evaluate(TO_THE_END);
+			assertThat(texts(page, "shifts")).as("moved while loading " + kind).isEmpty();
+			assertThat(asked).as("asked for " + kind).allMatch((it) -> it.startsWith(at("/")));
+			assertThat(page.evaluate("document.scripts.length")).as("scripts on " + kind).isEqualTo(0);
+			assertThat(page.evaluate("localStorage.length + sessionStorage.length")).as("kept by " + kind).isEqualTo(0);
+			assertThat(page.context().cookies()).as("cookies of " + kind).isEmpty();
+		}
+	}
+
+	@Test
+	void anArticleIsLight(People people) {
+		Page page = people.as(new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true));
+		for (Kind kind : this.kinds.stream().filter((it) -> it.path().startsWith("/artikel/")).toList()) {
+			page.navigate(at(kind.path()));
+			System.out.println(kind + " " + page.evaluate("""
+					() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+						.map((it) => `${it.initiatorType} ${it.encodedBodySize} ${it.decodedBodySize} ${it.name}`)"""));
 		}
 	}
 
