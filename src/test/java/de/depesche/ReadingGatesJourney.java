@@ -2,7 +2,6 @@ package de.depesche;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -96,6 +95,14 @@ class ReadingGatesJourney {
 				note(observer.takeRecords());
 			}""";
 
+	/** Size on the wire and address of all that was fetched but pictures. */
+	private static final String PARTS = """
+			async () => {
+				await document.fonts.ready;
+				return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+					.filter((it) => it.initiatorType !== 'img').map((it) => it.encodedBodySize + ' ' + it.name);
+			}""";
+
 	@LocalServerPort
 	private int port;
 
@@ -181,12 +188,17 @@ class ReadingGatesJourney {
 
 	@Test
 	void anArticleIsLight(People people) {
-		Page page = people.as(new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true));
 		for (Kind kind : this.kinds.stream().filter((it) -> it.path().startsWith("/artikel/")).toList()) {
+			Page page = people.as(new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true));
 			page.navigate(at(kind.path()));
-			System.out.println(kind + " " + page.evaluate("""
-					() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-						.map((it) => `${it.initiatorType} ${it.encodedBodySize} ${it.decodedBodySize} ${it.name}`)"""));
+			List<String> parts = texts(page, PARTS);
+			assertThat(parts).as("asked for besides pictures by " + kind).hasSizeBetween(3, 8);
+			assertThat(parts.stream().mapToInt((it) -> Integer.parseInt(it.split(" ")[0])).sum())
+				.as("bytes of %s: %s", kind, parts)
+				.isLessThan(150_000);
+			assertThat(page.locator("img:not([loading=lazy])").count()).as("pictures that nobody may see on " + kind)
+				.isLessThanOrEqualTo(1);
+			page.context().close();
 		}
 	}
 
