@@ -27,8 +27,10 @@ class WebConfiguration {
 	/** Pages and lists carry a tag of their bytes; handlers that know a better one set it themselves. */
 	@Bean
 	FilterRegistrationBean<ShallowEtagHeaderFilter> entityTags() {
-		FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(
-				new ShallowEtagHeaderFilter());
+		ShallowEtagHeaderFilter tags = new ShallowEtagHeaderFilter();
+		// A strong tag names bytes, and Tomcat does not compress what has one.
+		tags.setWriteWeakETag(true);
+		FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(tags);
 		filter.addUrlPatterns("/", "/artikel/*", "/ressort/*", "/thema/*", "/autor/*", "/api/v1/*");
 		filter.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
 		return filter;

@@ -3,17 +3,19 @@ package de.depesche.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service that talks to the API over HTTP, follows no redirects and asks in English. */
+/** A service that talks to the API over HTTP, follows no redirects and asks in English unless told otherwise. */
 public final class Api {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -81,6 +83,22 @@ public final class Api {
 		return send("GET", path, BodyPublishers.noBody(), headers);
 	}
 
+	/**
+	 * Signs in as a browser does.
+	 * @return the cookie to send from now on
+	 */
+	public String signIn(String email, String password) {
+		Answer answer = send("POST", "/anmelden",
+				BodyPublishers.ofString("email=" + URLEncoder.encode(email, StandardCharsets.UTF_8) + "&passwort="
+						+ URLEncoder.encode(password, StandardCharsets.UTF_8)),
+				"Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin");
+		String cookie = answer.header("Set-Cookie");
+		if (cookie == null) {
+			throw new IllegalStateException("Not signed in: " + answer.status());
+		}
+		return cookie.split(";")[0];
+	}
+
 	/** With a JSON body; the headers come in pairs. */
 	public Answer post(String path, String body, String... headers) {
 		return json("POST", path, body, headers);
@@ -100,8 +118,8 @@ public final class Api {
 		if (this.key != null) {
 			request.header("Authorization", "Bearer " + this.key);
 		}
-		if (headers.length > 0) {
-			request.headers(headers);
+		for (int i = 0; i < headers.length; i += 2) {
+			request.setHeader(headers[i], headers[i + 1]);
 		}
 		try {
 			HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());

@@ -137,11 +137,15 @@ public class Browsers implements BeforeAllCallback, AfterEachCallback, Parameter
 		}
 
 		private Page come(int width, int height, boolean script, ColorScheme scheme) {
-			BrowserContext context = this.browser.newContext(new Browser.NewContextOptions().setLocale("de-DE")
-				.setViewportSize(width, height)
+			return as(new Browser.NewContextOptions().setViewportSize(width, height)
 				.setJavaScriptEnabled(script)
 				.setColorScheme(scheme)
 				.setReducedMotion(ReducedMotion.REDUCE));
+		}
+
+		/** Somebody whose browser is set up in a way of their own; it speaks German. */
+		public Page as(Browser.NewContextOptions options) {
+			BrowserContext context = this.browser.newContext(options.setLocale("de-DE"));
 			context.setDefaultTimeout(15_000);
 			this.open.add(context);
 			return context.newPage();
@@ -153,11 +157,16 @@ public class Browsers implements BeforeAllCallback, AfterEachCallback, Parameter
 				.newContext(new Browser.NewContextOptions().setStorageState(page.context().storageState())
 					.setLocale("de-DE")
 					.setViewportSize(page.viewportSize().width, page.viewportSize().height)
+					.setColorScheme(atNight(page) ? ColorScheme.DARK : ColorScheme.LIGHT)
 					.setBypassCSP(true))) {
 				Page look = context.newPage();
 				look.navigate(page.url());
 				requireAccessibleHere(look);
 			}
+		}
+
+		private static boolean atNight(Page page) {
+			return (boolean) page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
 		}
 
 		/** The same for a page that runs scripts, as it stands. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +25,7 @@ import de.depesche.article.Saving;
 import de.depesche.body.Block;
 import de.depesche.body.Body;
 import de.depesche.body.Inline;
+import de.depesche.body.Mark;
 import de.depesche.comment.Comments;
 import de.depesche.comment.NewComment;
 import de.depesche.media.PictureDescription;
@@ -31,6 +33,8 @@ import de.depesche.media.Pictures;
 import de.depesche.member.Accounts;
 
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Puts articles, pictures and comments in place before a test begins; each with an address of its own. */
 @TestComponent
@@ -46,15 +50,22 @@ public class Stories {
 
 	private final Accounts accounts;
 
-	Stories(Newsdesk newsdesk, Pictures pictures, Comments comments, Accounts accounts) {
+	private final PasswordEncoder passwords;
+
+	private final JdbcClient database;
+
+	Stories(Newsdesk newsdesk, Pictures pictures, Comments comments, Accounts accounts, PasswordEncoder passwords,
+			JdbcClient database) {
 		this.newsdesk = newsdesk;
 		this.pictures = pictures;
 		this.comments = comments;
 		this.accounts = accounts;
+		this.passwords = passwords;
+		this.database = database;
 	}
 
 	/** A published article. */
-	public record Story(ArticleId id, String slug, String headline) {
+	public record Story(ArticleId id, int version, String slug, String headline) {
 
 		public String path() {
 			return "/artikel/" + this.slug;
@@ -98,6 +109,42 @@ public class Stories {
 		return new Body(blocks);
 	}
 
+	/** A body with each kind of block, and each kind of mark. */
+	public Body everyBlock() {
+		Inline link = new Inline("ein Verweis", List.of(new Mark.Link("https://www.bundestag.de/")));
+		Inline strong = new Inline("wichtig", List.of(new Mark.Strong()));
+		Inline emphasis = new Inline("betont", List.of(new Mark.Emphasis()));
+		Inline code = new Inline("article_revision", List.of(new Mark.Code()));
+		Inline space = Inline.plain(" und ");
+		return new Body(List.of(new Block.Paragraph(List.of(link, space, strong, space, emphasis, space, code)),
+				new Block.Heading(2, List.of(Inline.plain("Was geschah"))),
+				new Block.Paragraph(List.of(Inline.plain("Zweiter Absatz, lang genug, um als Text zu gelten, und das mit Komma."))),
+				new Block.Figure(picture("Ein Kran im Morgenlicht"), "Ein Kran im Morgenlicht",
+						List.of(Inline.plain("Der Kran am Hafen")), "Foto: Clara Testmann", "CC BY 4.0"),
+				new Block.Heading(3, List.of(Inline.plain("Im Einzelnen"))),
+				new Block.Quote(List.of(Inline.plain("So haben wir das nie gesagt.")), "Eine Sprecherin"),
+				new Block.ItemList(true, List.of(List.of(Inline.plain("erstens")), List.of(Inline.plain("zweitens")))),
+				new Block.ItemList(false, List.of(List.of(Inline.plain("dies")), List.of(Inline.plain("das")))),
+				new Block.Heading(4, List.of(Inline.plain("Ganz im Einzelnen"))),
+				new Block.Divider(),
+				new Block.InfoBox("Hintergrund",
+						List.of(new Block.Paragraph(List.of(Inline.plain("Wer dahinter steht, und seit wann."))))),
+				new Block.Table("Zahlen der letzten Jahre", List.of(List.of(Inline.plain("Jahr")), List.of(Inline.plain("Zahl"))),
+						List.of(List.of(List.of(Inline.plain("2023")), List.of(Inline.plain("17"))))),
+				new Block.Embed("https://www.bundestag.de/", "Der Bundestag", "Was er heute tut"),
+				new Block.Paragraph(List.of(Inline.plain("Ein letzter Absatz, der sagt, wie es weitergeht, und wann.")))));
+	}
+
+	/** An article that was public and is not any more. */
+	public Story withdrawn() {
+		Story story = published();
+		Saving saving = this.newsdesk.withdraw(story.id(), story.version(), "Falsche Zahlen", null);
+		if (!(saving instanceof Saving.Saved)) {
+			throw new IllegalStateException(saving.toString());
+		}
+		return story;
+	}
+
 	public Story published(AccessLevel access, Body body, List<Story> related) {
 		String headline = unique("Bericht");
 		String author = this.newsdesk.introduce("Clara Testmann", AuthorKind.PERSON);
@@ -108,14 +155,25 @@ public class Stories {
 				null, "politik", List.of(author), List.of("Testgebiet"), "de-DE", null, access, hero, "", body, true,
 				related.stream().map((it) -> it.id().value()).toList());
 		Saving saving = this.newsdesk.adopt(draft, Instant.now(), null, null);
-		if (!(saving instanceof Saving.Saved(var id, _))) {
+		if (!(saving instanceof Saving.Saved(var id, var version))) {
 			throw new IllegalStateException(saving.toString());
 		}
-		return new Story(id, de.depesche.shared.Slug.forHeadline(headline).value(), headline);
+		return new Story(id, version, de.depesche.shared.Slug.forHeadline(headline).value(), headline);
 	}
 
 	public Story published() {
 		return published(AccessLevel.PUBLIC, paragraphs(5), List.of());
+	}
+
+	/** An administrator nobody else signs in as; the password is {@link Journey#PASSWORD}. */
+	public String administrator() {
+		String name = unique("Clara");
+		String email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@depesche.example";
+		this.database.sql("update account set role = 'ADMINISTRATOR', password_hash = ? where id = ?")
+			.param(this.passwords.encode(Journey.PASSWORD))
+			.param(this.accounts.ensure(name, email).value())
+			.update();
+		return email;
 	}
 
 	/** @return the number of the comment */

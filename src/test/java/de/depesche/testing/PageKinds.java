@@ -1,0 +1,73 @@
+package de.depesche.testing;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+import de.depesche.article.AccessLevel;
+
+/** A page of each kind there is, with something on it. */
+public final class PageKinds {
+
+	private PageKinds() {
+	}
+
+	/**
+	 * One page.
+	 *
+	 * @param name what to call it in a message
+	 * @param path where it is
+	 * @param status what the server answers
+	 */
+	public record Kind(String name, String path, int status) {
+
+		@Override
+		public String toString() {
+			return this.name + " " + this.path;
+		}
+
+	}
+
+	/** What readers meet without an account. Makes what the pages show; each call makes new articles. */
+	public static List<Kind> open(Stories stories) {
+		Stories.Story other = stories.published(AccessLevel.PAID, stories.paragraphs(4), List.of());
+		Stories.Story members = stories.published(AccessLevel.MEMBERS, stories.paragraphs(4), List.of());
+		Stories.Story story = stories.published(AccessLevel.PUBLIC, stories.everyBlock(), List.of(other, members));
+		int first = stories.comment(story, null, "Ein Kommentar mit https://www.bundestag.de/ darin.\n\nUnd zwei Absätzen.");
+		stories.comment(story, first, "Eine Antwort darauf.");
+		Stories.Story quiet = stories.published();
+		String month = LocalDate.now(ZoneId.of("Europe/Berlin")).toString().replace('-', '/');
+		return List.of(new Kind("front page", "/", 200), new Kind("section", "/ressort/politik", 200),
+				new Kind("topic", "/thema/testgebiet", 200), new Kind("author", "/autor/clara-testmann", 200),
+				new Kind("archive", "/archiv", 200), new Kind("month", "/archiv/" + month.substring(0, 7), 200),
+				new Kind("day", "/archiv/" + month, 200), new Kind("search", "/suche", 200),
+				new Kind("results", "/suche?q=Bericht", 200), new Kind("no results", "/suche?q=xyzzyx", 200),
+				new Kind("wrong search", "/suche?q=Bericht&von=gestern", 200), new Kind("article", story.path(), 200),
+				new Kind("article without comments", quiet.path(), 200), new Kind("members' article", members.path(), 200),
+				new Kind("paid article", other.path(), 200), new Kind("comment", story.path() + "/kommentar/" + first, 200),
+				new Kind("answer form", story.path() + "/kommentare?antwort=" + first, 200),
+				new Kind("comment form", story.path() + "/kommentare", 200), new Kind("sign-in", "/anmelden", 200),
+				new Kind("registration", "/registrieren", 200), new Kind("imprint", "/impressum", 200),
+				new Kind("not found", "/gibt-es-nicht", 404), new Kind("gone", stories.withdrawn().path(), 410));
+	}
+
+	/** What an administrator meets, who is a reader as well. */
+	public static List<Kind> signedIn(Stories stories) {
+		Stories.Story story = stories.published(AccessLevel.PUBLIC, stories.everyBlock(), List.of(stories.published()));
+		int comment = stories.comment(story, null, "Ein Kommentar.");
+		String desk = "/redaktion";
+		return List.of(new Kind("article with a form", story.path(), 200),
+				new Kind("comment to remove", story.path() + "/kommentar/" + comment, 200),
+				new Kind("comment form to fill in", story.path() + "/kommentare?antwort=" + comment, 200),
+				new Kind("account", "/konto", 200), new Kind("articles", desk + "/artikel", 200),
+				new Kind("new article", desk + "/artikel/neu", 200),
+				new Kind("article to edit", desk + "/artikel/" + story.id().value(), 200),
+				new Kind("preview", desk + "/artikel/" + story.id().value() + "/vorschau", 200),
+				new Kind("pictures", desk + "/medien", 200),
+				new Kind("picture", desk + "/medien/" + stories.picture("Eine Fähre"), 200),
+				new Kind("authors", desk + "/autoren", 200), new Kind("pages", desk + "/seiten", 200),
+				new Kind("page to edit", desk + "/seiten/impressum", 200), new Kind("accounts", desk + "/konten", 200),
+				new Kind("keys", desk + "/schluessel", 200), new Kind("nothing at the desk", desk + "/gibt-es-nicht", 404));
+	}
+
+}
