@@ -123,6 +123,35 @@ class ReadingJourney {
 		}
 	}
 
+	@Test
+	void wordsAreSuggestedWhileTypingAndTheFormWorksAllTheSame(People people) {
+		this.stories.published();
+		Page anna = people.atDesk();
+		anna.navigate(at("/"));
+		anna.locator("#suche").pressSequentially("Testgeb");
+		assertThat(anna.locator("#suche-vorschlaege option").first()).hasAttribute("value", "Testgebiet");
+		anna.locator("#suche").press("Enter");
+		anna.waitForURL("**/suche?q=Testgeb");
+		people.requireAccessible(anna);
+	}
+
+	@Test
+	void whoComesBackStandsWhereHeLeft(People people) {
+		Stories.Story other = this.stories.published();
+		Stories.Story story = this.stories.published(de.depesche.article.AccessLevel.PUBLIC, this.stories.paragraphs(80),
+				List.of(other));
+		Page anna = people.atDesk();
+		anna.navigate(at(story.path()));
+		anna.locator(".related__link").first().scrollIntoViewIfNeeded();
+		double left = ((Number) anna.evaluate("scrollY")).doubleValue();
+		assertThat(left).isGreaterThan(1000);
+		anna.locator(".related__link").first().click();
+		assertThat(anna.locator("h1")).containsText(other.headline());
+		anna.goBack();
+		assertThat(anna.locator("h1")).containsText(story.headline());
+		anna.waitForFunction("left => Math.abs(scrollY - left) < 2", left);
+	}
+
 	private static List<String> links(Page page) {
 		return page.locator("main .teaser__link").all().stream().map((it) -> it.getAttribute("href")).toList();
 	}

@@ -182,7 +182,8 @@ class ArticleHeadTests {
 				new ArticleDraft("", unique, "Vorspann", null, "politik", List.of("clara-testmann"), List.of(), "de-DE", null,
 						AccessLevel.PUBLIC, null, "", this.stories.paragraphs(1), true, List.of()),
 				java.time.Instant.now(), null, null);
-		return new Stories.Story(((Saving.Saved) saving).article(), de.depesche.shared.Slug.forHeadline(unique).value(), unique);
+		Saving.Saved saved = (Saving.Saved) saving;
+		return new Stories.Story(saved.article(), saved.version(), de.depesche.shared.Slug.forHeadline(unique).value(), unique);
 	}
 
 	private Document page(String path) {
