@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param wordCount words of the whole body, also for an outsider
  * @param commentsOpen whether comments are taken
  * @param related articles to read next, public ones only
+ * @param translations public articles that say the same in other languages
  * @param editedAt last change of any kind
  * @param version optimistic lock
  */
@@ -42,7 +43,7 @@ public record ArticleDetail(ArticleId id, Slug slug, String kicker, String headl
 		@Nullable String teaserText, SectionRef section, List<AuthorRef> authors, List<TagRef> tags, String locale,
 		ArticleStatus status, AccessLevel access, @Nullable Instant publishedAt, @Nullable Instant updatedAt,
 		@Nullable Instant publishAt, @Nullable String withdrawnReason, @Nullable UUID hero, String heroCaption, Body body, boolean complete, int wordCount, boolean commentsOpen,
-		List<ArticleSummary> related, Instant editedAt, int version) {
+		List<ArticleSummary> related, List<TranslationRef> translations, Instant editedAt, int version) {
 
 	/** Minutes an adult reads, at 220 words a minute, at least 1. */
 	public int readingMinutes() {

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param contents chapters of a long read; empty for others
  * @param related to read next
  * @param tags topics
+ * @param translations the same in other languages
  * @param newer the article published next in the section, or null
  * @param older the one published before, or null
  * @param notes what other modules show next to the text
@@ -48,6 +49,7 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 		SectionRef section, List<AuthorRef> authors, Dates.@Nullable Stamp published, Dates.@Nullable Stamp updated,
 		int readingMinutes, AccessLevel access, @Nullable ImageRef hero, String heroCaption, BodyViews body,
 		boolean complete, List<BodyViews.Entry> contents, List<RelatedLine> related, List<TagRef> tags,
+		List<TranslationRef> translations,
 		@Nullable Neighbour newer, @Nullable Neighbour older, List<PagePart> notes, List<PagePart> parts, boolean preview) {
 
 	/** Fewer chapters than this are seen at a glance. */
@@ -105,7 +107,7 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 					.map((next) -> new RelatedLine("/artikel/" + next.slug(), next.kicker(), next.headline(),
 							next.access()))
 					.toList(),
-				it.tags(), Neighbour.of(around.newer()), Neighbour.of(around.older()), around.notes(), around.parts(),
+				it.tags(), it.translations(), Neighbour.of(around.newer()), Neighbour.of(around.older()), around.notes(), around.parts(),
 				preview);
 	}
 
@@ -116,6 +118,12 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 			.withImage(hero)
 			.withStory(new PageMeta.Story(iso(it.publishedAt(), dates), (it.updatedAt() != null) ? iso(it.updatedAt(), dates) : null,
 					it.section().name(), it.tags().stream().map(TagRef::name).toList()))
+			.withTranslations(Stream
+				.concat(Stream.of(new PageMeta.Translation(it.locale(), "/artikel/" + it.slug())),
+						it.translations()
+							.stream()
+							.map((other) -> new PageMeta.Translation(other.locale(), "/artikel/" + other.slug())))
+				.toList())
 			.withData(NewsArticleData.of(it, hero, description, around.facts(), dates, jsonLd))
 			.withData(NewsArticleData.breadcrumbs(it, jsonLd));
 	}

@@ -58,7 +58,12 @@ class ArticleReader implements Articles, DeskArticles {
 			         where j.article_id = a.id) as authors,
 			       (select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by j.position), '[]')
 			          from article_tag j join tag t on t.id = j.tag_id
-			         where j.article_id = a.id) as tags
+			         where j.article_id = a.id) as tags,
+			       (select coalesce(json_agg(json_build_object('slug', o.slug, 'headline', o.headline, 'locale', o.locale)
+			                                 order by o.locale), '[]')
+			          from article_translation own join article_translation j on j.work = own.work
+			          join article o on o.id = j.article_id
+			         where own.article_id = a.id and o.id <> a.id and o.status = 'PUBLISHED') as translations
 			  from article a join section s on s.id = a.section_id
 			 where\s""";
 
@@ -413,7 +418,7 @@ class ArticleReader implements Articles, DeskArticles {
 		return new ArticleDetail(it.id(), it.slug(), it.kicker(), it.headline(), it.lead(), it.teaserText(),
 				it.section(), it.authors(), it.tags(), it.locale(), it.status(), it.access(), it.publishedAt(),
 				it.updatedAt(), it.publishAt(), it.withdrawnReason(), it.hero(), it.heroCaption(), body, complete,
-				it.wordCount(), it.commentsOpen(), related, it.editedAt(), it.version());
+				it.wordCount(), it.commentsOpen(), related, it.translations(), it.editedAt(), it.version());
 	}
 
 	private Optional<ArticleDetail> detail(String condition, Object param) {
@@ -430,6 +435,11 @@ class ArticleReader implements Articles, DeskArticles {
 		for (JsonNode it : this.json.readTree(row.getString("tags"))) {
 			tags.add(new TagRef(it.get("slug").asString(), it.get("name").asString()));
 		}
+		List<TranslationRef> translations = new ArrayList<>();
+		for (JsonNode it : this.json.readTree(row.getString("translations"))) {
+			translations.add(new TranslationRef(it.get("slug").asString(), it.get("headline").asString(),
+					it.get("locale").asString()));
+		}
 		return new ArticleDetail(new ArticleId(row.getLong("id")), new Slug(row.getString("slug")),
 				row.getString("kicker"), row.getString("headline"), row.getString("lead"),
 				row.getString("teaser_text"), section(row), authors, tags, row.getString("locale"),
@@ -437,7 +447,7 @@ class ArticleReader implements Articles, DeskArticles {
 				instant(row, "first_published_at"), instant(row, "published_update_at"), instant(row, "publish_at"),
 				row.getString("withdrawn_reason"), row.getObject("hero_picture", UUID.class),
 				row.getString("hero_caption"), BodyJson.read(this.json.readTree(row.getString("body"))), true,
-				row.getInt("word_count"), row.getBoolean("comments_open"), List.of(),
+				row.getInt("word_count"), row.getBoolean("comments_open"), List.of(), translations,
 				row.getTimestamp("edited_at").toInstant(), row.getInt("version"));
 	}
 
