@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -314,6 +315,21 @@ class ArticleReader implements Articles, DeskArticles {
 				select start from month where start is not null""")
 			.param("zone", zone.getId())
 			.query((row, number) -> YearMonth.from(row.getTimestamp("start").toInstant().atZone(zone)))
+			.list();
+	}
+
+	@Override
+	public List<LocalDate> days(YearMonth month, ZoneId zone) {
+		return this.jdbc.sql("""
+				select day::date from generate_series(:first::timestamp, :last::timestamp, interval '1 day') day
+				 where exists (select 1 from article a where a.status = 'PUBLISHED'
+				         and a.first_published_at >= day at time zone :zone
+				         and a.first_published_at < (day + interval '1 day') at time zone :zone)
+				 order by day""")
+			.param("first", month.atDay(1).toString())
+			.param("last", month.atEndOfMonth().toString())
+			.param("zone", zone.getId())
+			.query((row, number) -> row.getObject(1, LocalDate.class))
 			.list();
 	}
 

@@ -1,6 +1,7 @@
 package de.depesche.article;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,6 +52,9 @@ public interface Articles {
 
 	/** The months in which articles appeared, newest first; one query, its cost grows with the months alone. */
 	List<YearMonth> months(ZoneId zone);
+
+	/** The days of a month on which articles appeared, in order; one query, one look into the index a day. */
+	List<LocalDate> days(YearMonth month, ZoneId zone);
 
 	/** All sections, in the order of the navigation; one query. */
 	List<SectionRef> sections();

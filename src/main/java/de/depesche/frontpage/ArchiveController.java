@@ -13,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import de.depesche.article.ArticleSummary;
 import de.depesche.article.Articles;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.JsonLd;
 import de.depesche.shared.web.Menu;
 import de.depesche.shared.web.MenuItem;
 import de.depesche.shared.web.MenuSource;
@@ -46,21 +48,38 @@ class ArchiveController implements MenuSource {
 
 	private final Dates dates;
 
+	private final JsonLd jsonLd;
+
 	private final MessageSource messages;
 
-	ArchiveController(Articles articles, Teasers teasers, Dates dates, MessageSource messages) {
+	ArchiveController(Articles articles, Teasers teasers, Dates dates, JsonLd jsonLd, MessageSource messages) {
+		this.jsonLd = jsonLd;
 		this.articles = articles;
 		this.teasers = teasers;
 		this.dates = dates;
 		this.messages = messages;
 	}
 
-	/** A line of the table of contents: a year with its months. */
-	record YearLine(String year, List<MonthLink> months) {
+	/**
+	 * A line of the table of contents: a year with its months.
+	 *
+	 * @param href address of the year
+	 */
+	record YearLine(String href, String year, List<MonthLink> months) {
 	}
 
 	/** A month in which something appeared. */
 	record MonthLink(String href, String name) {
+	}
+
+	/**
+	 * A day on which something appeared.
+	 *
+	 * @param number day of the month
+	 * @param name the whole date
+	 * @param current whether this is its page
+	 */
+	record DayLink(String href, String number, String name, boolean current) {
 	}
 
 	@Override
@@ -75,18 +94,46 @@ class ArchiveController implements MenuSource {
 
 	@GetMapping
 	ModelAndView years(Locale locale) {
+		String title = archive(locale);
+		return new ModelAndView("frontpage/archive",
+				Map.of("meta", PageMeta.of(title, null, "/archiv").withData(this.jsonLd.breadcrumbs(crumbs(locale))), "title",
+						title, "years", lines(null, locale)));
+	}
+
+	@GetMapping("/{year:[0-9]{4}}")
+	ModelAndView year(@PathVariable int year, Locale locale) {
+		List<YearLine> lines = lines(year, locale);
+		if (lines.isEmpty()) {
+			throw new NotFoundException("year");
+		}
+		String title = Year.of(year).toString();
+		return new ModelAndView("frontpage/archive",
+				Map.of("meta",
+						PageMeta.of(archive(locale) + " " + title, null, "/archiv/" + title)
+							.withData(this.jsonLd.breadcrumbs(crumbs(locale, new JsonLd.Crumb(title, "/archiv/" + title)))),
+						"kicker", archive(locale), "title", title, "years", lines));
+	}
+
+	private List<YearLine> lines(@Nullable Integer only, Locale locale) {
 		Map<Integer, List<MonthLink>> years = new LinkedHashMap<>();
 		for (YearMonth month : this.articles.months(this.dates.zone())) {
-			years.computeIfAbsent(month.getYear(), (year) -> new ArrayList<>())
-				.add(new MonthLink(path(month), name(month.getMonth(), locale)));
+			if (only == null || month.getYear() == only) {
+				years.computeIfAbsent(month.getYear(), (year) -> new ArrayList<>())
+					.add(new MonthLink(path(month), name(month.getMonth(), locale)));
+			}
 		}
-		List<YearLine> lines = years.entrySet()
+		return years.entrySet()
 			.stream()
-			.map((it) -> new YearLine(it.getKey().toString(), it.getValue().reversed()))
+			.map((it) -> new YearLine("/archiv/" + Year.of(it.getKey()), Year.of(it.getKey()).toString(),
+					it.getValue().reversed()))
 			.toList();
-		String title = this.messages.getMessage("frontpage.archive", null, locale);
-		return new ModelAndView("frontpage/archive",
-				Map.of("meta", PageMeta.of(title, null, "/archiv"), "title", title, "years", lines));
+	}
+
+	private List<DayLink> days(YearMonth month, @Nullable LocalDate current, Locale locale) {
+		return this.articles.days(month, this.dates.zone())
+			.stream()
+			.map((it) -> new DayLink(path(it), String.valueOf(it.getDayOfMonth()), day(it, locale), it.equals(current)))
+			.toList();
 	}
 
 	@GetMapping("/{year:[0-9]{4}}/{month:[0-9]{2}}")
@@ -99,8 +146,12 @@ class ArchiveController implements MenuSource {
 		catch (DateTimeException ex) {
 			throw new NotFoundException("month");
 		}
-		return list(name(wanted.getMonth(), locale) + " " + Year.of(year), path(wanted), wanted.atDay(1),
-				wanted.plusMonths(1).atDay(1), ab, locale);
+		String title = name(wanted.getMonth(), locale) + " " + Year.of(year);
+		return list(title, path(wanted), wanted.atDay(1), wanted.plusMonths(1).atDay(1), ab,
+				crumbs(locale, new JsonLd.Crumb(Year.of(year).toString(), "/archiv/" + Year.of(year)),
+						new JsonLd.Crumb(title, path(wanted))),
+				locale)
+			.addObject("days", days(wanted, null, locale));
 	}
 
 	@GetMapping("/{year:[0-9]{4}}/{month:[0-9]{2}}/{day:[0-9]{2}}")
@@ -113,13 +164,18 @@ class ArchiveController implements MenuSource {
 		catch (DateTimeException ex) {
 			throw new NotFoundException("day");
 		}
-		String title = this.dates.day(wanted.atStartOfDay(this.dates.zone()).toInstant(), locale).text();
-		return list(title, path(YearMonth.from(wanted)) + "/" + DateTimeFormatter.ofPattern("dd").format(wanted), wanted,
-				wanted.plusDays(1), ab, locale);
+		String title = day(wanted, locale);
+		YearMonth inMonth = YearMonth.from(wanted);
+		return list(title, path(wanted), wanted, wanted.plusDays(1), ab,
+				crumbs(locale, new JsonLd.Crumb(Year.of(year).toString(), "/archiv/" + Year.of(year)),
+						new JsonLd.Crumb(name(inMonth.getMonth(), locale), path(inMonth)),
+						new JsonLd.Crumb(title, path(wanted))),
+				locale)
+			.addObject("days", days(inMonth, wanted, locale));
 	}
 
 	private ModelAndView list(String title, String path, LocalDate from, LocalDate until, @Nullable String ab,
-			Locale locale) {
+			List<JsonLd.Crumb> crumbs, Locale locale) {
 		ZoneId zone = this.dates.zone();
 		PageOf<ArticleSummary> page = this.articles.published(from.atStartOfDay(zone).toInstant(),
 				until.atStartOfDay(zone).toInstant(), ab, PAGE);
@@ -129,9 +185,27 @@ class ArchiveController implements MenuSource {
 		TeaserListPage list = new TeaserListPage(this.messages.getMessage("frontpage.archive", null, locale), title,
 				this.teasers.of(page.items(), locale), (page.next() != null) ? path + "?ab=" + page.next() : null,
 				(ab != null) ? path : null);
-		PageMeta meta = PageMeta.of(title, null, path);
+		PageMeta meta = PageMeta.of(title, null, path).withData(this.jsonLd.breadcrumbs(crumbs));
 		return new ModelAndView("frontpage/index", Map.of("page", list, "meta",
 				(ab == null) ? meta : meta.notListed()));
+	}
+
+	private List<JsonLd.Crumb> crumbs(Locale locale, JsonLd.Crumb... below) {
+		List<JsonLd.Crumb> crumbs = new ArrayList<>(List.of(new JsonLd.Crumb(archive(locale), "/archiv")));
+		crumbs.addAll(List.of(below));
+		return crumbs;
+	}
+
+	private String archive(Locale locale) {
+		return Objects.requireNonNull(this.messages.getMessage("frontpage.archive", null, locale));
+	}
+
+	private String day(LocalDate day, Locale locale) {
+		return this.dates.day(day.atStartOfDay(this.dates.zone()).toInstant(), locale).text();
+	}
+
+	private static String path(LocalDate day) {
+		return path(YearMonth.from(day)) + "/" + DateTimeFormatter.ofPattern("dd").format(day);
 	}
 
 	private static String path(YearMonth month) {

@@ -67,6 +67,15 @@ class ArchiveTests {
 		assertThat(seen).isEqualTo(expected);
 	}
 
+	@Test
+	void daysAreThoseOfTheSitesOwnClock() {
+		publish("1991-03-31T22:30:00Z"); // the first of April, in summer time
+		publish("1991-04-15T09:00:00Z");
+		publish("1991-04-30T22:00:00Z"); // the first of May
+		assertThat(this.articles.days(YearMonth.of(1991, 4), BERLIN)).containsExactly(java.time.LocalDate.of(1991, 4, 1),
+				java.time.LocalDate.of(1991, 4, 15));
+	}
+
 	private long publish(String at) {
 		this.newsdesk.introduce("Clara Testmann", AuthorKind.PERSON);
 		Saving saving = this.newsdesk.adopt(new ArticleDraft("", Stories.unique("Alt"), "Vorspann", null, "politik",
