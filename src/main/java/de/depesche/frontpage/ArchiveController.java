@@ -96,7 +96,7 @@ class ArchiveController implements MenuSource {
 	ModelAndView years(Locale locale) {
 		String title = archive(locale);
 		return new ModelAndView("frontpage/archive",
-				Map.of("meta", PageMeta.of(title, null, "/archiv").withData(this.jsonLd.breadcrumbs(crumbs(locale))), "title",
+				Map.of("meta", PageMeta.of(title, message("frontpage.archive.description", locale), "/archiv").withData(this.jsonLd.breadcrumbs(crumbs(locale))), "title",
 						title, "years", lines(null, locale)));
 	}
 
@@ -109,7 +109,8 @@ class ArchiveController implements MenuSource {
 		String title = Year.of(year).toString();
 		return new ModelAndView("frontpage/archive",
 				Map.of("meta",
-						PageMeta.of(archive(locale) + " " + title, null, "/archiv/" + title)
+						PageMeta.of(archive(locale) + " " + title, message("frontpage.archive.of", locale, title),
+								"/archiv/" + title)
 							.withData(this.jsonLd.breadcrumbs(crumbs(locale, new JsonLd.Crumb(title, "/archiv/" + title)))),
 						"kicker", archive(locale), "title", title, "years", lines));
 	}
@@ -182,10 +183,10 @@ class ArchiveController implements MenuSource {
 		if (page.items().isEmpty() && ab == null) {
 			throw new NotFoundException("archive");
 		}
-		TeaserListPage list = new TeaserListPage(this.messages.getMessage("frontpage.archive", null, locale), title,
+		TeaserListPage list = new TeaserListPage(archive(locale), title,
 				this.teasers.of(page.items(), locale), (page.next() != null) ? path + "?ab=" + page.next() : null,
 				(ab != null) ? path : null);
-		PageMeta meta = PageMeta.of(title, null, path).withData(this.jsonLd.breadcrumbs(crumbs));
+		PageMeta meta = PageMeta.of(title, message("frontpage.archive.of", locale, title), path).withData(this.jsonLd.breadcrumbs(crumbs));
 		return new ModelAndView("frontpage/index", Map.of("page", list, "meta",
 				(ab == null) ? meta : meta.notListed()));
 	}
@@ -197,7 +198,11 @@ class ArchiveController implements MenuSource {
 	}
 
 	private String archive(Locale locale) {
-		return Objects.requireNonNull(this.messages.getMessage("frontpage.archive", null, locale));
+		return message("frontpage.archive", locale);
+	}
+
+	private String message(String key, Locale locale, Object... args) {
+		return Objects.requireNonNull(this.messages.getMessage(key, args, locale));
 	}
 
 	private String day(LocalDate day, Locale locale) {

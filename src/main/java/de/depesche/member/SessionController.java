@@ -107,7 +107,7 @@ class SessionController {
 
 	private ModelAndView login(String email, @Nullable String weiter, @Nullable String error, HttpStatus status,
 			Locale locale) {
-		Map<String, Object> model = model("member.login.title", weiter, locale);
+		Map<String, Object> model = model("login", weiter, locale);
 		model.put("email", email);
 		model.put("error", (error != null) ? message(error, locale) : null);
 		return new ModelAndView("member/login", model, status);
@@ -115,7 +115,7 @@ class SessionController {
 
 	private ModelAndView registration(String name, String email, @Nullable String weiter,
 			List<Registering.Flaw> flaws, HttpStatus status, Locale locale) {
-		Map<String, Object> model = model("member.registration.title", weiter, locale);
+		Map<String, Object> model = model("registration", weiter, locale);
 		Map<String, String> errors = new HashMap<>();
 		flaws.forEach((it) -> errors.put(it.field(), message(it.messageKey(), locale)));
 		model.put("name", name);
@@ -124,9 +124,14 @@ class SessionController {
 		return new ModelAndView("member/registration", model, status);
 	}
 
-	private Map<String, Object> model(String title, @Nullable String weiter, Locale locale) {
+	/** The bare forms may be listed by search engines; with somewhere to go back to there are as many as pages. */
+	private Map<String, Object> model(String form, @Nullable String weiter, Locale locale) {
 		Map<String, Object> model = new HashMap<>();
-		model.put("meta", PageMeta.hidden(message(title, locale)));
+		String title = message("member." + form + ".title", locale);
+		model.put("meta", (weiter == null)
+				? PageMeta.of(title, message("member." + form + ".description", locale),
+						form.equals("login") ? "/anmelden" : "/registrieren")
+				: PageMeta.hidden(title));
 		model.put("weiter", LocalPath.of(weiter, ""));
 		return model;
 	}

@@ -75,13 +75,17 @@ class SearchController {
 				? this.searching.find(form.query(), form.criteria(this.dates.zone()), viewer, ab, PAGE)
 				: new Found(new PageOf<>(List.of(), null), List.of(), false);
 		Map<String, Object> model = new HashMap<>();
-		model.put("meta", PageMeta.hidden(this.messages.getMessage("search.title", null, locale)));
+		boolean asked = errors.isEmpty() && (!form.query().isEmpty() || form.filtered());
+		String title = this.messages.getMessage("search.title", null, locale);
+		// Search engines ask not to be led into other search engines' results; the form itself they may list.
+		model.put("meta", (asked || !errors.isEmpty()) ? PageMeta.hidden(title)
+				: PageMeta.of(title, this.messages.getMessage("search.description", null, locale), "/suche"));
 		model.put("form", form);
 		model.put("query", form.query());
 		model.put("errors", errors);
 		model.put("sections", this.articles.sections());
 		model.put("levels", AccessLevel.values());
-		model.put("asked", errors.isEmpty() && (!form.query().isEmpty() || form.filtered()));
+		model.put("asked", asked);
 		model.put("first", ab == null);
 		model.put("some", found.some());
 		model.put("entries", entries(found.hits().items(), locale));

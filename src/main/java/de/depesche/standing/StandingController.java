@@ -8,6 +8,7 @@ import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,16 +22,20 @@ class StandingController {
 
 	private final Dates dates;
 
-	StandingController(StandingPages pages, Dates dates) {
+	private final MessageSource messages;
+
+	StandingController(StandingPages pages, Dates dates, MessageSource messages) {
 		this.pages = pages;
 		this.dates = dates;
+		this.messages = messages;
 	}
 
 	@GetMapping("/{slug:impressum|datenschutz|netiquette|kontakt|barrierefreiheit}")
 	ModelAndView show(@PathVariable String slug, Locale locale) {
 		StandingPage page = this.pages.page(slug).orElseThrow(() -> new NotFoundException("page"));
 		Map<String, Object> model = new HashMap<>();
-		model.put("meta", PageMeta.of(page.title(), null, "/" + slug));
+		model.put("meta", PageMeta.of(page.title(),
+				this.messages.getMessage("standing.description", new Object[] { page.title() }, locale), "/" + slug));
 		model.put("title", page.title());
 		model.put("html", page.html());
 		model.put("updated", (page.updatedAt() != null) ? this.dates.day(page.updatedAt(), locale) : null);
