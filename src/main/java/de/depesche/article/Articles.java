@@ -47,6 +47,19 @@ public interface Articles {
 	 */
 	PageOf<ArticleSummary> published(Instant from, Instant until, @Nullable String cursor, int limit);
 
+	/**
+	 * The newest public articles with their texts, as somebody reads them who is not signed in,
+	 * newest first; closed ones are cut. What to read next is left out. At most three queries.
+	 * @param limit 1 to 100
+	 */
+	List<ArticleDetail> latest(ArticleFilter filter, int limit);
+
+	/**
+	 * When what {@link #latest} says may have changed last: an article appeared, was revised,
+	 * even without a word to readers, or went. Empty before the first article; one query.
+	 */
+	Optional<Instant> lastChange();
+
 	/** Those of the articles that are public, in the order given; one query. */
 	List<ArticleSummary> published(List<ArticleId> ids);
 
