@@ -235,6 +235,24 @@ class ArticleReader implements Articles, DeskArticles {
 				 order by edited_at desc, id desc limit 1""").query(Timestamp.class).optional().map(Timestamp::toInstant);
 	}
 
+	@Override
+	public List<ArticleFilter> listsOf(ArticleId id) {
+		return this.jdbc.sql("""
+				select list.section, list.tag, list.author
+				  from article a cross join lateral (
+				       select null as section, null as tag, null as author
+				       union all select s.slug, null, null from section s where s.id = a.section_id
+				       union all select null, t.slug, null from article_tag j join tag t on t.id = j.tag_id
+				                  where j.article_id = a.id
+				       union all select null, null, u.slug from article_author j join author u on u.id = j.author_id
+				                  where j.article_id = a.id) list
+				 where a.id = ? and a.status in ('PUBLISHED', 'WITHDRAWN')""")
+			.param(id.value())
+			.query((row, number) -> new ArticleFilter(row.getString("section"), row.getString("tag"),
+					row.getString("author")))
+			.list();
+	}
+
 	private static void narrow(ArticleFilter filter, StringBuilder sql, List<Object> params) {
 		if (filter.section() != null) {
 			sql.append(" and a.section_id = (select id from section where slug = ?)");

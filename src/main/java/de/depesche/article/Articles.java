@@ -60,6 +60,12 @@ public interface Articles {
 	 */
 	Optional<Instant> lastChange();
 
+	/**
+	 * The lists in which an article stands or, if it was withdrawn, stood: all articles, its
+	 * section, its tags, its authors. Empty if it was never public; one query.
+	 */
+	List<ArticleFilter> listsOf(ArticleId id);
+
 	/** Those of the articles that are public, in the order given; one query. */
 	List<ArticleSummary> published(List<ArticleId> ids);
 

@@ -49,6 +49,7 @@ class AtomFormat implements FeedFormat {
 		atom.setIcon(feed.icon());
 		Person site = new Person();
 		site.setName(feed.site());
+		site.setUri(feed.front());
 		atom.setAuthors(List.<SyndPerson>of(site));
 		List<Link> links = new ArrayList<>(List.of(link("self", feed.self(this), mediaType().getType() + "/"
 				+ mediaType().getSubtype()), link("alternate", feed.home(), MediaType.TEXT_HTML_VALUE)));

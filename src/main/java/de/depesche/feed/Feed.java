@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id never changes
  * @param site name of the paper
+ * @param front the front page of the paper
  * @param title name of the paper and what the feed lists
  * @param description a sentence
  * @param home the page that lists the same
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param modified last change of anything in the feed
  * @param entries newest first
  */
-record Feed(String id, String site, String title, String description, String home, String address, String icon,
-		String language, @Nullable String hub, Instant updated, Instant modified, List<FeedEntry> entries) {
+record Feed(String id, String site, String front, String title, String description, String home, String address,
+		String icon, String language, @Nullable String hub, Instant updated, Instant modified, List<FeedEntry> entries) {
 
 	/** The address of the feed in one format. */
 	String self(FeedFormat format) {

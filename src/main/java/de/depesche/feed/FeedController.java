@@ -42,7 +42,7 @@ class FeedController {
 
 	@GetMapping("/feed.{ending}")
 	ResponseEntity<byte[]> site(@PathVariable String ending) {
-		return answer(FeedScope.SITE, format(ending));
+		return answer(FeedScope.of(ArticleFilter.ALL, ""), format(ending));
 	}
 
 	@GetMapping("/ressort/{slug}/feed.{ending}")
@@ -52,8 +52,7 @@ class FeedController {
 			.stream()
 			.filter((it) -> it.slug().equals(slug))
 			.findFirst()
-			.map((it) -> answer(new FeedScope(ArticleFilter.inSection(it.slug()), "section", "/ressort/" + it.slug(),
-					it.name()), format))
+			.map((it) -> answer(FeedScope.of(ArticleFilter.inSection(it.slug()), it.name()), format))
 			.orElseThrow(() -> new NotFoundException("section"));
 	}
 
@@ -61,8 +60,7 @@ class FeedController {
 	ResponseEntity<byte[]> topic(@PathVariable String slug, @PathVariable String ending) {
 		FeedFormat format = format(ending);
 		return this.articles.tag(slug)
-			.map((it) -> answer(new FeedScope(new ArticleFilter(null, it.slug(), null), "topic", "/thema/" + it.slug(),
-					it.name()), format))
+			.map((it) -> answer(FeedScope.of(new ArticleFilter(null, it.slug(), null), it.name()), format))
 			.orElseThrow(() -> new NotFoundException("tag"));
 	}
 
@@ -70,8 +68,7 @@ class FeedController {
 	ResponseEntity<byte[]> author(@PathVariable String slug, @PathVariable String ending) {
 		FeedFormat format = format(ending);
 		return this.articles.author(slug)
-			.map((it) -> answer(new FeedScope(new ArticleFilter(null, null, it.slug()), "author",
-					"/autor/" + it.slug(), it.name()), format))
+			.map((it) -> answer(FeedScope.of(new ArticleFilter(null, null, it.slug()), it.name()), format))
 			.orElseThrow(() -> new NotFoundException("author"));
 	}
 

@@ -12,7 +12,23 @@ import de.depesche.article.ArticleFilter;
  */
 record FeedScope(ArticleFilter filter, String kind, String path, String name) {
 
-	/** Every article. */
-	static final FeedScope SITE = new FeedScope(ArticleFilter.ALL, "site", "", "");
+	/** @param filter names a section, a tag, an author or nothing */
+	static FeedScope of(ArticleFilter filter, String name) {
+		if (filter.section() != null) {
+			return new FeedScope(filter, "section", "/ressort/" + filter.section(), name);
+		}
+		if (filter.tag() != null) {
+			return new FeedScope(filter, "topic", "/thema/" + filter.tag(), name);
+		}
+		if (filter.author() != null) {
+			return new FeedScope(filter, "author", "/autor/" + filter.author(), name);
+		}
+		return new FeedScope(filter, "site", "", name);
+	}
+
+	/** The path of the feed without the ending that says the format. */
+	String feedPath() {
+		return this.path + "/feed";
+	}
 
 }

@@ -14,4 +14,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("depesche.websub")
 record FeedSettings(@Nullable URI hub) {
+
+	FeedSettings {
+		if (hub != null && (hub.getHost() == null || !String.valueOf(hub.getScheme()).matches("https?"))) {
+			throw new IllegalArgumentException("depesche.websub.hub is no http or https address: " + hub);
+		}
+	}
+
 }

@@ -89,9 +89,9 @@ class Feeds {
 			.max(Instant::compareTo)
 			.orElse(modified.truncatedTo(ChronoUnit.SECONDS));
 		String title = scope.name().isEmpty() ? this.name : this.name + ": " + scope.name();
-		return new Feed(this.ids.of(scope), printable(this.name), printable(title),
+		return new Feed(this.ids.of(scope), printable(this.name), base + "/", printable(title),
 				printable(message("feed.description." + scope.kind(), LANGUAGE, this.name, scope.name())),
-				base + (scope.path().isEmpty() ? "/" : scope.path()), base + scope.path() + "/feed",
+				base + (scope.path().isEmpty() ? "/" : scope.path()), base + scope.feedPath(),
 				base + "/icon.svg", LANGUAGE.toLanguageTag(), this.hub.address(), updated, modified, entries);
 	}
 
