@@ -205,8 +205,9 @@ class ArticleReader implements Articles, DeskArticles {
 		// article_newest and ask of each article whether it belongs, or take all that belong and sort them. The first
 		// is right for a topic of a thousand articles, the second for one of five. The database knows how frequent a
 		// topic is, and chooses well, if it sees which one is meant while it plans: hence the number stands in the
-		// statement and is no parameter, whose plan would be made once for all topics. What remains slow is a frequent
-		// topic nobody has written about for years: the walk comes by everything that has appeared since.
+		// statement and is no parameter, whose plan would be made once for all topics. What remains slower is a
+		// frequent topic nobody has written about for years: the walk comes by everything that has appeared since, some
+		// 30 ms for 40,000 articles instead of 2 ms.
 		tag.ifPresent((it) -> sql.append(" join article_tag nt on nt.article_id = n.id and nt.tag_id = ").append(it));
 		author.ifPresent(
 				(it) -> sql.append(" join article_author nu on nu.article_id = n.id and nu.author_id = ").append(it));
