@@ -191,6 +191,69 @@ class ArticleReader implements Articles, DeskArticles {
 		return found;
 	}
 
+	@Override
+	public List<ArticleDetail> latest(ArticleFilter filter, int limit) {
+		// The ids first: what belongs to an article is then looked up for those that are wanted, not before sorting.
+		StringBuilder sql = new StringBuilder(DETAIL).append("a.id = any(array(select n.id from article n");
+		List<Object> params = new ArrayList<>();
+		Optional<Long> tag = Optional.ofNullable(filter.tag()).flatMap(this.catalogue::tagNumber);
+		Optional<Long> author = Optional.ofNullable(filter.author()).flatMap(this.catalogue::authorNumber);
+		if ((filter.tag() != null && tag.isEmpty()) || (filter.author() != null && author.isEmpty())) {
+			return List.of();
+		}
+		// Neither article_tag nor article_author knows dates, so there are two ways to the newest of a topic: walk
+		// article_newest and ask of each article whether it belongs, or take all that belong and sort them. The first
+		// is right for a topic of a thousand articles, the second for one of five. The database knows how frequent a
+		// topic is, and chooses well, if it sees which one is meant while it plans: hence the number stands in the
+		// statement and is no parameter, whose plan would be made once for all topics. What remains slower is a
+		// frequent topic nobody has written about for years: the walk comes by everything that has appeared since, some
+		// 30 ms for 40,000 articles instead of 2 ms.
+		tag.ifPresent((it) -> sql.append(" join article_tag nt on nt.article_id = n.id and nt.tag_id = ").append(it));
+		author.ifPresent(
+				(it) -> sql.append(" join article_author nu on nu.article_id = n.id and nu.author_id = ").append(it));
+		sql.append(" where n.status = 'PUBLISHED'");
+		if (filter.section() != null) {
+			sql.append(" and n.section_id = (select id from section where slug = ?)");
+			params.add(filter.section());
+		}
+		sql.append(" order by n.first_published_at desc, n.id desc limit ?))")
+			.append(" order by a.first_published_at desc, a.id desc");
+		params.add(limit);
+		return this.jdbc.sql(sql.toString())
+			.params(params)
+			.query(this::detail)
+			.list()
+			.stream()
+			.map((it) -> cut(it, Viewer.ANONYMOUS))
+			.toList();
+	}
+
+	@Override
+	public Optional<Instant> lastChange() {
+		// Withdrawn ones count as well: they are missing now. Read backwards in article_edited until the first fits.
+		return this.jdbc.sql("""
+				select edited_at from article where status in ('PUBLISHED', 'WITHDRAWN')
+				 order by edited_at desc, id desc limit 1""").query(Timestamp.class).optional().map(Timestamp::toInstant);
+	}
+
+	@Override
+	public List<ArticleFilter> listsOf(ArticleId id) {
+		return this.jdbc.sql("""
+				select list.section, list.tag, list.author
+				  from article a cross join lateral (
+				       select null as section, null as tag, null as author
+				       union all select s.slug, null, null from section s where s.id = a.section_id
+				       union all select null, t.slug, null from article_tag j join tag t on t.id = j.tag_id
+				                  where j.article_id = a.id
+				       union all select null, null, u.slug from article_author j join author u on u.id = j.author_id
+				                  where j.article_id = a.id) list
+				 where a.id = ? and a.status in ('PUBLISHED', 'WITHDRAWN')""")
+			.param(id.value())
+			.query((row, number) -> new ArticleFilter(row.getString("section"), row.getString("tag"),
+					row.getString("author")))
+			.list();
+	}
+
 	private static void narrow(ArticleFilter filter, StringBuilder sql, List<Object> params) {
 		if (filter.section() != null) {
 			sql.append(" and a.section_id = (select id from section where slug = ?)");
@@ -419,8 +482,13 @@ class ArticleReader implements Articles, DeskArticles {
 	}
 
 	private ArticleDetail finish(ArticleDetail article, Viewer viewer) {
-		boolean open = article.access().opensFor(viewer);
-		return withRelated(article, open ? article.body() : article.body().first(AccessLevel.OPEN_BLOCKS), open);
+		ArticleDetail cut = cut(article, viewer);
+		return withRelated(cut, cut.body(), cut.complete());
+	}
+
+	private static ArticleDetail cut(ArticleDetail it, Viewer viewer) {
+		return it.access().opensFor(viewer) ? it
+				: with(it, it.body().first(AccessLevel.OPEN_BLOCKS), false, it.related());
 	}
 
 	private ArticleDetail withRelated(ArticleDetail it, Body body, boolean complete) {
@@ -431,6 +499,10 @@ class ArticleReader implements Articles, DeskArticles {
 			.param(it.id().value())
 			.query(this::summary)
 			.list();
+		return with(it, body, complete, related);
+	}
+
+	private static ArticleDetail with(ArticleDetail it, Body body, boolean complete, List<ArticleSummary> related) {
 		return new ArticleDetail(it.id(), it.slug(), it.kicker(), it.headline(), it.lead(), it.teaserText(),
 				it.section(), it.authors(), it.tags(), it.locale(), it.status(), it.access(), it.publishedAt(),
 				it.updatedAt(), it.publishAt(), it.withdrawnReason(), it.hero(), it.heroCaption(), body, complete,

@@ -47,6 +47,25 @@ public interface Articles {
 	 */
 	PageOf<ArticleSummary> published(Instant from, Instant until, @Nullable String cursor, int limit);
 
+	/**
+	 * The newest public articles with their texts, as somebody reads them who is not signed in,
+	 * newest first; closed ones are cut. What to read next is left out. At most three queries.
+	 * @param limit 1 to 100
+	 */
+	List<ArticleDetail> latest(ArticleFilter filter, int limit);
+
+	/**
+	 * When what {@link #latest} says may have changed last: an article appeared, was revised,
+	 * even without a word to readers, or went. Empty before the first article; one query.
+	 */
+	Optional<Instant> lastChange();
+
+	/**
+	 * The lists in which an article stands or, if it was withdrawn, stood: all articles, its
+	 * section, its tags, its authors. Empty if it was never public; one query.
+	 */
+	List<ArticleFilter> listsOf(ArticleId id);
+
 	/** Those of the articles that are public, in the order given; one query. */
 	List<ArticleSummary> published(List<ArticleId> ids);
 

@@ -1,0 +1,98 @@
+package de.depesche.feed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import de.depesche.article.ArticleFilter;
+import de.depesche.article.Articles;
+import de.depesche.shared.web.NotFoundException;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Gives out feeds; who asks makes no difference. */
+@Controller
+class FeedController {
+
+	/** Programs ask every few minutes; nobody waits for what is five minutes old. */
+	private static final CacheControl FIVE_MINUTES = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+
+	/** A hub comes as soon as it is told, and must not meet an older answer on its way. */
+	private static final CacheControl ASK_AGAIN = CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate();
+
+	private final Articles articles;
+
+	private final Feeds feeds;
+
+	private final Map<String, FeedFormat> formats;
+
+	FeedController(Articles articles, Feeds feeds, List<FeedFormat> formats) {
+		this.articles = articles;
+		this.feeds = feeds;
+		this.formats = formats.stream().collect(Collectors.toMap(FeedFormat::ending, Function.identity()));
+	}
+
+	@GetMapping("/feed.{ending}")
+	ResponseEntity<byte[]> site(@PathVariable String ending) {
+		return answer(FeedScope.of(ArticleFilter.ALL, ""), format(ending));
+	}
+
+	@GetMapping("/ressort/{slug}/feed.{ending}")
+	ResponseEntity<byte[]> section(@PathVariable String slug, @PathVariable String ending) {
+		FeedFormat format = format(ending);
+		return this.articles.sections()
+			.stream()
+			.filter((it) -> it.slug().equals(slug))
+			.findFirst()
+			.map((it) -> answer(FeedScope.of(ArticleFilter.inSection(it.slug()), it.name()), format))
+			.orElseThrow(() -> new NotFoundException("section"));
+	}
+
+	@GetMapping("/thema/{slug}/feed.{ending}")
+	ResponseEntity<byte[]> topic(@PathVariable String slug, @PathVariable String ending) {
+		FeedFormat format = format(ending);
+		return this.articles.tag(slug)
+			.map((it) -> answer(FeedScope.of(new ArticleFilter(null, it.slug(), null), it.name()), format))
+			.orElseThrow(() -> new NotFoundException("tag"));
+	}
+
+	@GetMapping("/autor/{slug}/feed.{ending}")
+	ResponseEntity<byte[]> author(@PathVariable String slug, @PathVariable String ending) {
+		FeedFormat format = format(ending);
+		return this.articles.author(slug)
+			.map((it) -> answer(FeedScope.of(new ArticleFilter(null, null, it.slug()), it.name()), format))
+			.orElseThrow(() -> new NotFoundException("author"));
+	}
+
+	private FeedFormat format(String ending) {
+		FeedFormat format = this.formats.get(ending);
+		if (format == null) {
+			throw new NotFoundException("feed");
+		}
+		return format;
+	}
+
+	private ResponseEntity<byte[]> answer(FeedScope scope, FeedFormat format) {
+		Feed feed = this.feeds.of(scope);
+		byte[] document = format.write(feed);
+		ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+			.contentType(format.mediaType())
+			.cacheControl((feed.hub() != null) ? ASK_AGAIN : FIVE_MINUTES)
+			.eTag("\"" + DigestUtils.md5DigestAsHex(document) + "\"")
+			.lastModified(feed.modified());
+		if (feed.hub() != null) {
+			answer.header(HttpHeaders.LINK, "<" + feed.hub() + ">; rel=\"hub\"",
+					"<" + feed.self(format) + ">; rel=\"self\"");
+		}
+		return answer.body(document);
+	}
+
+}
