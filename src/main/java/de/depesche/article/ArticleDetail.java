@@ -43,7 +43,17 @@ public record ArticleDetail(ArticleId id, Slug slug, String kicker, String headl
 		@Nullable String teaserText, SectionRef section, List<AuthorRef> authors, List<TagRef> tags, String locale,
 		ArticleStatus status, AccessLevel access, @Nullable Instant publishedAt, @Nullable Instant updatedAt,
 		@Nullable Instant publishAt, @Nullable String withdrawnReason, @Nullable UUID hero, String heroCaption, Body body, boolean complete, int wordCount, boolean commentsOpen,
-		List<ArticleSummary> related, List<TranslationRef> translations, Instant editedAt, int version) {
+		List<ArticleSummary> related, List<Translation> translations, Instant editedAt, int version) {
+
+	/**
+	 * An article that says the same in another language.
+	 *
+	 * @param slug its address
+	 * @param headline in its language
+	 * @param locale language tag, for example {@code en}
+	 */
+	public record Translation(String slug, String headline, String locale) {
+	}
 
 	/** Minutes an adult reads, at 220 words a minute, at least 1. */
 	public int readingMinutes() {

@@ -49,7 +49,7 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 		SectionRef section, List<AuthorRef> authors, Dates.@Nullable Stamp published, Dates.@Nullable Stamp updated,
 		int readingMinutes, AccessLevel access, @Nullable ImageRef hero, String heroCaption, BodyViews body,
 		boolean complete, List<BodyViews.Entry> contents, List<RelatedLine> related, List<TagRef> tags,
-		List<TranslationRef> translations,
+		List<ArticleDetail.Translation> translations,
 		@Nullable Neighbour newer, @Nullable Neighbour older, List<PagePart> notes, List<PagePart> parts, boolean preview) {
 
 	/** Fewer chapters than this are seen at a glance. */

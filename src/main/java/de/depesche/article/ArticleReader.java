@@ -162,14 +162,14 @@ class ArticleReader implements Articles, DeskArticles {
 	}
 
 	@Override
-	public List<List<ArticleSummary>> newestOfEach(List<ArticlePick> picks) {
+	public List<List<ArticleSummary>> newestOfEach(List<Pick> picks) {
 		List<List<ArticleSummary>> found = new ArrayList<>();
 		if (picks.isEmpty()) {
 			return found;
 		}
 		StringBuilder sql = new StringBuilder();
 		List<Object> params = new ArrayList<>();
-		for (ArticlePick pick : picks) {
+		for (Pick pick : picks) {
 			sql.append(found.isEmpty() ? "select * from ((select " : " union all (select ")
 				.append(found.size())
 				.append(" as pick, ")
@@ -523,9 +523,9 @@ class ArticleReader implements Articles, DeskArticles {
 		for (JsonNode it : this.json.readTree(row.getString("tags"))) {
 			tags.add(new TagRef(it.get("slug").asString(), it.get("name").asString()));
 		}
-		List<TranslationRef> translations = new ArrayList<>();
+		List<ArticleDetail.Translation> translations = new ArrayList<>();
 		for (JsonNode it : this.json.readTree(row.getString("translations"))) {
-			translations.add(new TranslationRef(it.get("slug").asString(), it.get("headline").asString(),
+			translations.add(new ArticleDetail.Translation(it.get("slug").asString(), it.get("headline").asString(),
 					it.get("locale").asString()));
 		}
 		return new ArticleDetail(new ArticleId(row.getLong("id")), new Slug(row.getString("slug")),

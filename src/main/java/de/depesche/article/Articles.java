@@ -36,7 +36,7 @@ public interface Articles {
 	 * The newest public articles of several kinds at once; one query whatever their number.
 	 * @return a list for each pick, in the order of the picks; an article may be in several
 	 */
-	List<List<ArticleSummary>> newestOfEach(List<ArticlePick> picks);
+	List<List<ArticleSummary>> newestOfEach(List<Pick> picks);
 
 	/**
 	 * Public articles first published in a span, newest first; one query.
@@ -83,5 +83,15 @@ public interface Articles {
 
 	/** An author by the slug; one query. */
 	Optional<AuthorRef> author(String slug);
+
+	/**
+	 * The newest public articles of a kind, for a place that fills itself.
+	 *
+	 * @param filter which articles
+	 * @param since only those first published at or after this instant, or null for any
+	 * @param limit how many at most, 1 to 100
+	 */
+	record Pick(ArticleFilter filter, @Nullable Instant since, int limit) {
+	}
 
 }

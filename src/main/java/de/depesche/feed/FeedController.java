@@ -86,7 +86,8 @@ class FeedController {
 		ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
 			.contentType(format.mediaType())
 			.cacheControl((feed.hub() != null) ? ASK_AGAIN : FIVE_MINUTES)
-			.eTag("\"" + DigestUtils.md5DigestAsHex(document) + "\"")
+			// Weak, or the server would not compress it.
+			.eTag("W/\"" + DigestUtils.md5DigestAsHex(document) + "\"")
 			.lastModified(feed.modified());
 		if (feed.hub() != null) {
 			answer.header(HttpHeaders.LINK, "<" + feed.hub() + ">; rel=\"hub\"",

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 
 import de.depesche.article.ArticleFilter;
 import de.depesche.article.ArticleId;
-import de.depesche.article.ArticlePick;
 import de.depesche.article.ArticleSummary;
 import de.depesche.article.Articles;
 import de.depesche.audience.MostRead;
@@ -134,7 +133,7 @@ class FrontPages {
 
 		List<Zone> ruled = zones.stream().filter((it) -> !it.rule().equals(Rule.ANY)).toList();
 		List<List<ArticleSummary>> picked = this.articles.newestOfEach(ruled.stream()
-			.map((it) -> new ArticlePick(new ArticleFilter(it.rule().section(), it.rule().tag(), null),
+			.map((it) -> new Articles.Pick(new ArticleFilter(it.rule().section(), it.rule().tag(), null),
 					(it.rule().hours() != null) ? at.minus(Duration.ofHours(it.rule().hours())) : null,
 					Math.min(100, Math.max(1, wanted))))
 			.toList());

@@ -267,7 +267,7 @@ class FeedTests {
 		assertThat(first.header("Cache-Control")).contains("public").contains("max-age=300");
 		assertThat(first.header("Set-Cookie")).isNull();
 		assertThat(first.header("Vary")).isNull();
-		assertThat(first.etag()).startsWith("\"");
+		assertThat(first.etag()).startsWith("W/\"");
 
 		Api.Answer same = this.reader.get(path, "If-None-Match", first.etag());
 		assertThat(same.status()).isEqualTo(304);
