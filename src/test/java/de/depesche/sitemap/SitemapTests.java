@@ -258,6 +258,7 @@ class SitemapTests {
 			Api.Answer head = this.crawler.send("HEAD", file, BodyPublishers.noBody());
 			assertThat(head.status()).isEqualTo(200);
 			assertThat(head.etag()).isEqualTo(answer.etag());
+			assertThat(head.header("Content-Length")).isNotEqualTo("0");
 			assertThat(head.header("Content-Type")).isEqualTo(answer.header("Content-Type"));
 		}
 		String before = this.crawler.get("/sitemaps/artikel-2031-05.xml").etag();
