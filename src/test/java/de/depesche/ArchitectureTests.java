@@ -38,7 +38,7 @@ class ArchitectureTests {
 	void everyRoomOfTheHouseIsAModule() {
 		assertThat(MODULES.stream().map((it) -> it.getIdentifier().toString())).containsExactlyInAnyOrder("shared",
 				"member", "media", "body", "article", "comment", "audience", "correction", "frontpage",
-				"search", "feed", "standing", "site", "demo", "database");
+				"sitemap", "search", "feed", "standing", "site", "demo", "database");
 	}
 
 	@Test
