@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
+import de.depesche.article.AccessLevel;
 import de.depesche.member.Keys;
 import de.depesche.testing.Api;
 import de.depesche.testing.HtmlChecker;
@@ -17,6 +18,8 @@ import de.depesche.testing.PageKinds;
 import de.depesche.testing.PageKinds.Kind;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
+import net.dankito.readability4j.Article;
+import net.dankito.readability4j.Readability4J;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -122,6 +125,20 @@ class HtmlValidityTests {
 		});
 	}
 
+	@Test
+	void readerModeFindsHeadlineBylineLeadAndEveryParagraph() {
+		Stories.Story story = this.stories.published(AccessLevel.PUBLIC, this.stories.everyBlock(), List.of());
+		String html = new Api(this.port, null).get(story.path(), "Accept-Language", "de").text();
+		Document page = Jsoup.parse(html);
+		Article found = new Readability4J("http://localhost" + story.path(), html).parse();
+		assertThat(found.getTitle()).contains(story.headline());
+		assertThat(found.getByline()).contains("Clara Testmann");
+		assertThat(found.getTextContent()).contains(page.select(".article__lead").text());
+		assertThat(page.select(".article__body p").eachText()).hasSizeGreaterThan(3)
+			.allSatisfy((it) -> assertThat(found.getTextContent()).contains(it));
+		assertThat(found.getTextContent()).doesNotContain("Meistgelesen").doesNotContain("Anmelden");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "site", "desk" })
 	void stylesAreValidCss(String name) throws IOException {
@@ -165,8 +182,8 @@ class HtmlValidityTests {
 	}
 
 	private static String label(Document page, Element element) {
-		Element label = page.getElementById(element.attr("aria-labelledby"));
-		return (label != null) ? label.text() : element.attr("aria-label");
+		return element.hasAttr("aria-labelledby") ? page.expectFirst("#" + element.attr("aria-labelledby")).text()
+				: element.attr("aria-label");
 	}
 
 }

@@ -2,6 +2,7 @@ package de.depesche;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -114,6 +115,20 @@ class ReadingGatesJourney {
 	@BeforeAll
 	void prepare() {
 		this.kinds = PageKinds.open(this.stories);
+	}
+
+	/** The others are looked at where people read them, see {@link ReadingJourney}. */
+	@Test
+	void theRarerKindsOfPageAreAccessibleByDayAndByNight(People people) {
+		Page page = people.onSmallPhone();
+		Set<String> rare = Set.of("day", "search", "no results", "wrong search", "article", "members' article",
+				"paid article", "answer form", "comment form", "gone");
+		List<Kind> looked = this.kinds.stream().filter((it) -> rare.contains(it.name())).toList();
+		assertThat(looked).hasSameSizeAs(rare);
+		for (Kind kind : looked) {
+			page.navigate(at(kind.path()));
+			people.requireAccessibleByDayAndByNight(page);
+		}
 	}
 
 	@Test

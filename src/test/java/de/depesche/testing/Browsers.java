@@ -165,15 +165,33 @@ public class Browsers implements BeforeAllCallback, AfterEachCallback, Parameter
 			}
 		}
 
+		/** The same, and its colours by day and by night. */
+		public void requireAccessibleByDayAndByNight(Page page) {
+			try (BrowserContext context = this.browser.newContext(new Browser.NewContextOptions().setLocale("de-DE")
+				.setViewportSize(page.viewportSize().width, page.viewportSize().height)
+				.setColorScheme(ColorScheme.LIGHT)
+				.setBypassCSP(true))) {
+				Page look = context.newPage();
+				look.navigate(page.url());
+				requireAccessibleHere(look);
+				look.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+				// What differs at night are the colours alone.
+				require(look, new AxeBuilder(look).withRules(List.of("color-contrast")));
+			}
+		}
+
 		private static boolean atNight(Page page) {
 			return (boolean) page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
 		}
 
 		/** The same for a page that runs scripts, as it stands. */
 		public void requireAccessibleHere(Page page) {
-			AxeResults results = new AxeBuilder(page)
-				.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-				.analyze();
+			require(page, new AxeBuilder(page)
+				.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")));
+		}
+
+		private static void require(Page page, AxeBuilder axe) {
+			AxeResults results = axe.analyze();
 			assertThat(results.getViolations()).as("axe on " + page.url())
 				.allSatisfy((it) -> assertThat(it.getNodes().stream().map((node) -> node.getHtml() + " " + node.getFailureSummary()).toList())
 					.as(it.getId() + ": " + it.getHelp())
