@@ -15,7 +15,7 @@ create table navigation_entry (
     label        text     not null check (length(label) between 1 and 40),
     label_en     text check (length(label_en) between 1 and 40),
     target       text     not null check (length(target) <= 500 and target ~* '^(/([^/\\]|$)|https?://[^/])'),
-    parent       integer check (menu = 'MAIN' and parent < position),
+    parent       integer check (parent is null or (menu = 'MAIN' and parent < position)),
     depth        smallint not null generated always as (case when parent is null then 0 else 1 end) stored,
     parent_depth smallint generated always as (case when parent is null then null else 0 end) stored,
     primary key (menu, position),
