@@ -38,7 +38,7 @@ class ArchitectureTests {
 	void everyRoomOfTheHouseIsAModule() {
 		assertThat(MODULES.stream().map((it) -> it.getIdentifier().toString())).containsExactlyInAnyOrder("shared",
 				"member", "media", "body", "article", "comment", "audience", "correction", "frontpage",
-				"sitemap", "search", "feed", "standing", "site", "demo", "database");
+				"navigation", "sitemap", "search", "feed", "standing", "site", "demo", "database");
 	}
 
 	@Test

@@ -161,7 +161,7 @@ class NewsroomJourney {
 		Page clara = signedIn(people);
 		for (String path : new String[] { "/redaktion/artikel", "/redaktion/artikel/neu", "/redaktion/medien",
 				"/redaktion/autoren", "/redaktion/konten", "/redaktion/schluessel", "/redaktion/seiten",
-				"/redaktion/seiten/impressum", "/konto" }) {
+				"/redaktion/seiten/impressum", "/redaktion/navigation", "/konto" }) {
 			assertThat(clara.navigate(at(path)).status()).as(path).isEqualTo(200);
 			people.requireAccessible(clara);
 			clara.setViewportSize(360, 700);

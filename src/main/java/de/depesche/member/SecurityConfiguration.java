@@ -99,7 +99,8 @@ class SecurityConfiguration {
 			// What has been let in may be finished: error pages and forwards are ours.
 			.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
 			.permitAll()
-			.requestMatchers("/redaktion/konten/**", "/redaktion/schluessel/**", "/redaktion/seiten/**")
+			.requestMatchers("/redaktion/konten/**", "/redaktion/schluessel/**", "/redaktion/seiten/**",
+					"/redaktion/navigation/**")
 			.hasAuthority(Right.ADMINISTER.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",
 					"/redaktion/artikel/*/zuruecknahme", "/redaktion/titelseite/**",

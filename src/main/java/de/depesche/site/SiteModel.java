@@ -3,11 +3,14 @@ package de.depesche.site;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.shared.web.Menu;
 import de.depesche.shared.web.MenuItem;
+import de.depesche.shared.web.ReaderMenus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the layout prints around a page. A menu is asked for when the template comes to it,
@@ -25,12 +28,19 @@ public final class SiteModel {
 
 	private final Function<Menu, List<MenuItem>> menus;
 
-	SiteModel(String name, String base, String path, Viewer viewer, Function<Menu, List<MenuItem>> menus) {
+	private final Supplier<ReaderMenus.Shown> readers;
+
+	/** Head and foot come from one query; both belong to one page, so the answer lives as long as that. */
+	private ReaderMenus.@Nullable Shown shown;
+
+	SiteModel(String name, String base, String path, Viewer viewer, Function<Menu, List<MenuItem>> menus,
+			Supplier<ReaderMenus.Shown> readers) {
 		this.name = name;
 		this.base = base;
 		this.path = path;
 		this.viewer = viewer;
 		this.menus = menus;
+		this.readers = readers;
 	}
 
 	/** Name of the paper. */
@@ -52,9 +62,14 @@ public final class SiteModel {
 		return this.viewer;
 	}
 
-	/** Lines of the section navigation. */
-	public List<MenuItem> sections() {
-		return visible(Menu.SECTIONS);
+	/** Lines at the head of readers' pages. */
+	public List<ReaderMenus.Line> navigation() {
+		return shown().main();
+	}
+
+	/** Lines at the foot of readers' pages. */
+	public List<ReaderMenus.Line> footer() {
+		return shown().footer();
 	}
 
 	/** Lines of the newsroom's navigation this viewer may follow. */
@@ -62,14 +77,29 @@ public final class SiteModel {
 		return visible(Menu.DESK);
 	}
 
-	/** Lines at the foot of the page. */
-	public List<MenuItem> footer() {
-		return visible(Menu.FOOTER);
-	}
-
-	/** Whether a menu line leads to the present page or one below it. */
+	/** Whether a line of the newsroom's menu leads to the present page or one below it. */
 	public boolean current(MenuItem item) {
 		return this.path.equals(item.href()) || this.path.startsWith(item.href() + "/");
+	}
+
+	/** What {@code aria-current} says of a link: the page itself, a page above it, or null. */
+	public @Nullable String current(String href) {
+		if (this.path.equals(href)) {
+			return "page";
+		}
+		return (href.length() > 1 && this.path.startsWith(href + "/")) ? "true" : null;
+	}
+
+	/** Whether a line's submenu stands open: the present page is the line's or one of those below. */
+	public boolean open(ReaderMenus.Line line) {
+		return current(line.href()) != null || line.below().stream().anyMatch((it) -> current(it.href()) != null);
+	}
+
+	private ReaderMenus.Shown shown() {
+		if (this.shown == null) {
+			this.shown = this.readers.get();
+		}
+		return this.shown;
 	}
 
 	private List<MenuItem> visible(Menu menu) {

@@ -5,11 +5,13 @@ import java.util.List;
 import de.depesche.member.Viewer;
 import de.depesche.shared.web.Links;
 import de.depesche.shared.web.MenuSource;
+import de.depesche.shared.web.ReaderMenus;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Makes the model of the layout for a request. */
 @Component
@@ -17,12 +19,15 @@ class SiteModels {
 
 	private final List<MenuSource> sources;
 
+	private final ReaderMenus readers;
+
 	private final Links links;
 
 	private final String name;
 
-	SiteModels(List<MenuSource> sources, Links links, @Value("${depesche.name:Depesche}") String name) {
+	SiteModels(List<MenuSource> sources, ReaderMenus readers, Links links, @Value("${depesche.name:Depesche}") String name) {
 		this.sources = sources;
+		this.readers = readers;
 		this.links = links;
 		this.name = name;
 	}
@@ -34,7 +39,8 @@ class SiteModels {
 				(menu) -> this.sources.stream()
 					.filter((it) -> it.menu() == menu)
 					.flatMap((it) -> it.items().stream())
-					.toList());
+					.toList(),
+				() -> this.readers.shown(RequestContextUtils.getLocale(request)));
 	}
 
 }
