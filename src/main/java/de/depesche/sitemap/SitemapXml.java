@@ -1,10 +1,7 @@
 package de.depesche.sitemap;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -110,15 +107,11 @@ class SitemapXml {
 
 	private static void document(OutputStream out, Content content) throws IOException {
 		try {
-			// Given the stream or a plain OutputStreamWriter, the writer of the JDK tears characters beyond the
-			// first 65,536 apart into two references that no parser takes.
-			BufferedWriter characters = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-			XMLStreamWriter xml = FACTORY.createXMLStreamWriter(characters);
+			XMLStreamWriter xml = FACTORY.createXMLStreamWriter(out, "UTF-8");
 			xml.writeStartDocument("UTF-8", "1.0");
 			content.write(xml);
 			xml.writeEndDocument();
 			xml.flush();
-			characters.flush();
 		}
 		catch (XMLStreamException ex) {
 			if (ex.getNestedException() instanceof IOException gone) {
