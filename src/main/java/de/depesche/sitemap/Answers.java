@@ -20,7 +20,8 @@ final class Answers {
 		return ResponseEntity.ok()
 			.contentType(type)
 			.cacheControl(ASK_AGAIN)
-			.eTag("\"" + DigestUtils.md5DigestAsHex(document) + "\"")
+			// Weak, or the server would not compress it.
+			.eTag("W/\"" + DigestUtils.md5DigestAsHex(document) + "\"")
 			.body(document);
 	}
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Public articles by the month in which they first appeared, oldest first, so that a full file
- * stays as it is. They are read from the index {@code article_listed} alone and in batches:
+ * stays as it is. They are read from the index {@code article_newest} alone and in batches:
  * neither memory nor a connection is held for as long as a slow crawler takes.
  */
 @Component

@@ -53,11 +53,13 @@ class PageListing implements Listing {
 
 	private List<Listed> all() {
 		Map<String, Instant> newest = new HashMap<>();
+		List<String> sections = new ArrayList<>();
 		this.jdbc.sql("""
 				select '/ressort/' || s.slug as path, (select max(a.first_published_at) from article a
 				                                        where a.section_id = s.id and a.status = 'PUBLISHED') as newest
-				  from section s""").query((row) -> {
+				  from section s order by s.position, s.name""").query((row) -> {
 			Timestamp at = row.getTimestamp("newest");
+			sections.add(row.getString("path"));
 			if (at != null) {
 				newest.put(row.getString("path"), at.toInstant());
 			}
@@ -65,13 +67,14 @@ class PageListing implements Listing {
 		Instant last = newest.values().stream().max(Instant::compareTo).orElse(null);
 		List<Listed> pages = new ArrayList<>();
 		pages.add(Listed.of("/", last));
+		sections.forEach((it) -> pages.add(Listed.of(it, newest.get(it))));
 		for (MenuSource source : this.menus) {
-			if (source.menu() == Menu.SECTIONS || source.menu() == Menu.FOOTER) {
+			if (source.menu() == Menu.FOOTER) {
 				source.items()
 					.stream()
 					.filter((it) -> it.right() == null && !ClosedPaths.contain(it.href()))
 					.map(MenuItem::href)
-					.forEach((it) -> pages.add(Listed.of(it, it.equals("/archiv") ? last : newest.get(it))));
+					.forEach((it) -> pages.add(Listed.of(it, it.equals("/archiv") ? last : null)));
 			}
 		}
 		return pages;

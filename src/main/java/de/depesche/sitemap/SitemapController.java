@@ -74,7 +74,7 @@ class SitemapController {
 		String tag = DigestUtils
 			.md5DigestAsHex((this.links.base() + " " + this.zone + " " + state).getBytes(StandardCharsets.UTF_8));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, Answers.ASK_AGAIN.getHeaderValue());
-		if (request.checkNotModified("\"" + tag + "\"")) {
+		if (request.checkNotModified("W/\"" + tag + "\"")) {
 			return;
 		}
 		response.setContentType(XML.toString());

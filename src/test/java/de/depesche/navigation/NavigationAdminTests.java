@@ -19,6 +19,7 @@ import de.depesche.member.AccountId;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.shared.web.ReaderMenus.Line;
+import de.depesche.testing.Journey;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The menus, edited over HTTP and signed in as Clara, and read by readers. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7",
-				"depesche.member.login-per-account=10000", "depesche.member.login-per-address=10000" })
+		properties = { "depesche.member.login-per-account=10000", "depesche.member.login-per-address=10000" })
 @Import({ Stories.class, SqlStatements.Configuration.class })
 class NavigationAdminTests {
 
@@ -70,10 +70,13 @@ class NavigationAdminTests {
 
 	private String session = "";
 
+	private String clara = "";
+
 	@BeforeEach
 	void untouchedMenusAndClara() {
 		this.jdbc.sql("truncate navigation_menu cascade").update();
-		this.session = post("/anmelden", Map.of("email", "clara@depesche.example", "passwort", "ein langes Kennwort 7"))
+		this.clara = this.stories.administrator();
+		this.session = post("/anmelden", Map.of("email", this.clara, "passwort", Journey.PASSWORD))
 			.headers()
 			.firstValue("Set-Cookie")
 			.orElseThrow()
@@ -226,14 +229,14 @@ class NavigationAdminTests {
 	@Test
 	void onlyAdministratorsMeetTheForm() {
 		assertThat(get(PAGE).body()).contains("href=\"/redaktion/navigation\" aria-current=\"page\"");
-		this.jdbc.sql("update account set role = 'EDITOR' where email = 'clara@depesche.example'").update();
+		this.jdbc.sql("update account set role = 'EDITOR' where email = ?").param(this.clara).update();
 		try {
 			assertThat(get("/redaktion/artikel").body()).doesNotContain(PAGE);
 			assertThat(get(PAGE).statusCode()).isEqualTo(403);
 			assertThat(post(PAGE + "/kopf", menu("kopf", 0, "speichern", row("Text", "", "/", 0))).statusCode()).isEqualTo(403);
 		}
 		finally {
-			this.jdbc.sql("update account set role = 'ADMINISTRATOR' where email = 'clara@depesche.example'").update();
+			this.jdbc.sql("update account set role = 'ADMINISTRATOR' where email = ?").param(this.clara).update();
 		}
 		this.session = "";
 		assertThat(get(PAGE).statusCode()).isEqualTo(303);
