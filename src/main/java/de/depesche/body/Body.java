@@ -21,6 +21,9 @@ public record Body(List<Block> blocks) {
 	 */
 	public static final int SCHEMA = 1;
 
+	/** As many pictures a gallery may have. */
+	public static final int PICTURES_OF_A_GALLERY = 50;
+
 	/** A body without a block. */
 	public static final Body EMPTY = new Body(List.of());
 

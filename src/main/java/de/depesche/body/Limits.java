@@ -18,7 +18,7 @@ final class Limits {
 	static final int PICTURES_AT_LEAST = 2;
 
 	/** Pictures of one gallery. */
-	static final int PICTURES = 50;
+	static final int PICTURES = Body.PICTURES_OF_A_GALLERY;
 
 	static final int COLUMNS = 40;
 
