@@ -18,6 +18,7 @@ import java.util.UUID;
 import de.depesche.body.BlockForm;
 import de.depesche.body.BlockType;
 import de.depesche.body.Body;
+import de.depesche.body.GalleryForms;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
 import de.depesche.media.Pictures;
@@ -347,7 +348,7 @@ class ArticleAdminController {
 			return form.withBlocks(blocks);
 		}
 		if (action.startsWith("bild-")) {
-			return form.withBlocks(GalleryDesk.rearranged(blocks, action));
+			return form.withBlocks(GalleryForms.rearranged(blocks, action));
 		}
 		if (!action.matches("(hoch|runter|entfernen|darunter)-\\d{1,4}")) {
 			return null;

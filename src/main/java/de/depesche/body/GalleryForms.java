@@ -1,4 +1,4 @@
-package de.depesche.article;
+package de.depesche.body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,23 +6,20 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import de.depesche.body.BlockForm;
-import de.depesche.body.BlockType;
-
 /**
  * What the buttons inside a gallery do: {@code bild-neu-3} adds a picture to block 3,
  * {@code bild-hoch-3-1}, {@code bild-runter-3-1} and {@code bild-entfernen-3-1} move and
  * remove its second one. {@code bild-laden-3} changes nothing: files come with every button.
  */
-final class GalleryDesk {
+public final class GalleryForms {
 
 	private static final Pattern ACTION = Pattern.compile("bild-(laden|neu|hoch|runter|entfernen)-(\\d{1,4})(?:-(\\d{1,4}))?");
 
-	private GalleryDesk() {
+	private GalleryForms() {
 	}
 
 	/** The blocks after a button; unchanged where it does not fit them. */
-	static List<BlockForm> rearranged(List<BlockForm> blocks, String action) {
+	public static List<BlockForm> rearranged(List<BlockForm> blocks, String action) {
 		Matcher button = ACTION.matcher(action);
 		if (!button.matches()) {
 			return blocks;
