@@ -109,6 +109,58 @@ class NewsroomJourney {
 	}
 
 	@Test
+	void aGalleryIsFilledWithSeveralFilesAtOnceAndPutInOrder(People people) {
+		Page clara = signedIn(people);
+		String headline = Stories.unique("Ein Rundgang");
+		clara.getByRole(AriaRole.LINK, link("Neuer Artikel")).click();
+		clara.getByLabel("Schlagzeile").fill(headline);
+		clara.getByLabel("Vorspann").fill("Was zu sehen ist.");
+		clara.locator("#feld-author-0").selectOption("clara-testmann");
+		clara.locator("#feld-blocks-0-text").fill("Ein Gang durch den Hafen.");
+		add(clara, "Bilderstrecke");
+		String gallery = "#feld-blocks-1-";
+		clara.locator(gallery + "title").fill("Rundgang");
+		clara.locator(gallery + "credit").fill("Foto: Clara Testmann");
+		clara.locator(gallery + "files").setInputFiles(new FilePayload[] { file("eins.png", 900), file("zwei.png", 800),
+				new FilePayload("drei.txt", "text/plain", "kein Bild".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+				file("vier.png", 700) });
+		clara.getByRole(AriaRole.BUTTON, button("Hochladen Block 2")).click();
+		assertThat(clara.locator("#feld-blocks-1-items")).containsText("Die Datei „drei.txt“ ist nicht dabei");
+		assertThat(clara.locator(".gallery-desk__item img")).hasCount(3);
+
+		for (int i = 0; i < 3; i++) {
+			assertThat(clara.locator(gallery + "items-" + i + "-credit")).hasValue("Foto: Clara Testmann");
+			clara.locator(gallery + "items-" + i + "-alt").fill("Blick " + (i + 1));
+			clara.locator(gallery + "items-" + i + "-caption").fill("Station **" + (i + 1) + "**");
+		}
+		clara.getByRole(AriaRole.BUTTON, button("Nach oben Bild 3 Block 2")).click();
+		clara.getByRole(AriaRole.BUTTON, button("Nach unten Bild 1 Block 2")).click();
+		clara.getByRole(AriaRole.BUTTON, button("Vorhandenes Bild hinzufügen Block 2")).click();
+		clara.locator(gallery + "items-3-picture").fill("keine-kennung");
+		clara.getByRole(AriaRole.BUTTON, exactly("Speichern")).last().click();
+		assertThat(clara.locator(".error-summary")).containsText("„keine-kennung“ ist keine Kennung eines Bildes.");
+		assertThat(clara.locator(gallery + "items-3-picture")).hasAttribute("aria-invalid", "true");
+		assertThat(clara.locator(gallery + "items-0-alt")).hasValue("Blick 3");
+		clara.getByRole(AriaRole.BUTTON, button("Entfernen Bild 4 Block 2")).click();
+		clara.getByRole(AriaRole.BUTTON, exactly("Speichern")).last().click();
+		clara.waitForURL("**/redaktion/artikel/*?gespeichert");
+		people.requireAccessible(clara);
+		clara.getByRole(AriaRole.BUTTON, exactly("Veröffentlichen")).click();
+		assertThat(clara.locator(".message--ok")).containsText("Veröffentlicht.");
+
+		Page reader = people.withoutScript();
+		reader.navigate(at("/"));
+		reader.getByRole(AriaRole.LINK, link(headline)).click();
+		assertThat(reader.locator(".gallery__text")).hasText(new String[] { "Station 3", "Station 1", "Station 2" });
+		assertThat(reader.locator(".gallery__text strong").first()).hasText("3");
+		assertThat(reader.locator(".gallery__credit").last()).hasText("Foto: Clara Testmann");
+	}
+
+	private static FilePayload file(String name, int width) {
+		return new FilePayload(name, "image/png", Stories.png(width, 600));
+	}
+
+	@Test
 	void theSecondOfTwoEditorsSeesBothVersionsAndLosesNothing(People people) {
 		Stories.Story story = this.stories.published();
 		Page clara = signedIn(people);

@@ -80,6 +80,47 @@ class ReadingJourney {
 	}
 
 	@Test
+	void aGalleryIsBrowsedWithoutScript(People people) {
+		Stories.Story story = this.stories.published(AccessLevel.PUBLIC,
+				this.stories.paragraphs(2).plus(this.stories.gallery("Rundgang", 5)), List.of());
+		for (Page reader : List.of(people.withoutScript(), people.onPhone(), people.onSmallPhone())) {
+			reader.navigate(at(story.path()));
+			assertThat(reader.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Rundgang"))).isVisible();
+			assertThat(reader.locator(".gallery__item")).hasCount(5);
+			for (int i = 1; i <= 5; i++) {
+				Locator item = reader.locator(".gallery__item").nth(i - 1);
+				assertThat(item.locator("img")).hasAttribute("alt", "Bild " + i + " aus dem Rundgang");
+				assertThat(item.locator("figcaption")).containsText("Bild " + i + " von 5");
+				assertThat(item.locator("figcaption")).containsText("Rundgang, Station " + i);
+				assertThat(item.locator("figcaption")).containsText("Foto: Nummer " + i);
+				assertThat(item.locator("a")).hasAttribute("href", java.util.regex.Pattern.compile("/medien/[0-9a-f-]+/800\\.jpg"));
+			}
+			Locator last = reader.locator(".gallery__item").last();
+			assertThat(last).not().isInViewport();
+			reader.locator(".gallery__strip").focus();
+			for (int press = 0; press < 60; press++) {
+				reader.keyboard().press("ArrowRight");
+			}
+			assertThat(last).isInViewport();
+			people.requireAccessible(reader);
+			people.requireNoSidewaysScroll(reader);
+		}
+	}
+
+	@Test
+	void anOutsiderGetsNothingOfAGalleryBehindTheCut(People people) {
+		Stories.Story story = this.stories.published(AccessLevel.PAID,
+				this.stories.paragraphs(2).plus(this.stories.gallery("Verborgenes", 3)), List.of());
+		Page reader = people.withoutScript();
+		reader.navigate(at(story.path()));
+		assertThat(reader.locator(".paywall")).isVisible();
+		assertThat(reader.content()).doesNotContain("gallery")
+			.doesNotContain("Verborgenes")
+			.doesNotContain("aus dem Rundgang")
+			.doesNotContain("Foto: Nummer");
+	}
+
+	@Test
 	void anAddressThatLeadsNowhereOffersSearchAndTeasers(People people) {
 		this.stories.published();
 		Page reader = people.withoutScript();

@@ -17,6 +17,8 @@ import java.util.UUID;
 
 import de.depesche.body.BlockForm;
 import de.depesche.body.BlockType;
+import de.depesche.body.Body;
+import de.depesche.body.GalleryForms;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
 import de.depesche.media.Pictures;
@@ -30,6 +32,7 @@ import de.depesche.shared.web.PageMeta;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -278,7 +281,8 @@ class ArticleAdminController {
 				? DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(this.dates.zone()).format(article.publishAt())
 				: null;
 		ArticleEditPage page = new ArticleEditPage((article != null) ? article.id().value() : null, form, state,
-				publishAt, this.catalogue.sections(), this.catalogue.allAuthors(), choice, picture(form.hero()), told,
+				publishAt, this.catalogue.sections(), this.catalogue.allAuthors(), choice, picture(form.hero()),
+				chosen(form), told,
 				conflict, conflictBy,
 				(article != null && state == ArticleStatus.PUBLISHED) ? "/artikel/" + article.slug() : null);
 		Map<String, Object> model = new HashMap<>();
@@ -300,6 +304,30 @@ class ArticleAdminController {
 		}
 	}
 
+	/** The pictures of all galleries, so that an editor sees what the words are about; one query. */
+	private Map<String, ImageRef> chosen(ArticleForm form) {
+		Map<String, UUID> ids = new HashMap<>();
+		for (BlockForm block : form.blocks()) {
+			for (BlockForm item : block.items()) {
+				try {
+					ids.put(item.value("picture"), UUID.fromString(item.value("picture").strip()));
+				}
+				catch (IllegalArgumentException ex) {
+					// Nothing to see; what is wrong with it is told when the article is saved.
+				}
+			}
+		}
+		Map<UUID, ImageRef> found = this.pictures.refs(ids.values());
+		Map<String, ImageRef> chosen = new HashMap<>();
+		ids.forEach((typed, id) -> {
+			ImageRef picture = found.get(id);
+			if (picture != null) {
+				chosen.put(typed, picture);
+			}
+		});
+		return chosen;
+	}
+
 	/** The names of the newsdesk are those of the API; the form has the same but for these. */
 	private static String inForm(String field) {
 		return switch (field) {
@@ -318,6 +346,9 @@ class ArticleAdminController {
 				.orElse(BlockType.PARAGRAPH);
 			blocks.add(BlockForm.empty(type));
 			return form.withBlocks(blocks);
+		}
+		if (action.startsWith("bild-")) {
+			return form.withBlocks(GalleryForms.rearranged(blocks, action));
 		}
 		if (!action.matches("(hoch|runter|entfernen|darunter)-\\d{1,4}")) {
 			return null;
@@ -351,6 +382,13 @@ class ArticleAdminController {
 		}
 		List<BlockForm> blocks = new ArrayList<>(form.blocks());
 		for (int i = 0; i < blocks.size(); i++) {
+			List<MultipartFile> several = files.getFiles("blocks[" + i + "].files")
+				.stream()
+				.filter((it) -> !it.isEmpty())
+				.toList();
+			if (!several.isEmpty()) {
+				blocks.set(i, withPictures(blocks.get(i), several, viewer, "blocks[" + i + "].items", errors));
+			}
 			MultipartFile file = files.getFile("blocks[" + i + "].file");
 			if (file != null && !file.isEmpty()) {
 				BlockForm block = blocks.get(i);
@@ -362,6 +400,31 @@ class ArticleAdminController {
 			}
 		}
 		return filled.withBlocks(blocks);
+	}
+
+	/** Puts pictures at the end of a gallery; those that would be too many are not stored at all. */
+	private BlockForm withPictures(BlockForm gallery, List<MultipartFile> files, Viewer viewer, String field,
+			List<FieldError> errors) {
+		List<BlockForm> items = new ArrayList<>(gallery.items());
+		int wanted = items.size() + files.size();
+		if (wanted > Body.PICTURES_OF_A_GALLERY) {
+			errors.add(FieldError.of(field, "article.error.gallery.full", Body.PICTURES_OF_A_GALLERY, wanted));
+			return gallery;
+		}
+		String credit = gallery.value("credit").strip();
+		for (MultipartFile file : files) {
+			String id = upload(file, "", "", credit, "", viewer, field, errors);
+			if (id != null) {
+				items.add(new BlockForm(BlockType.FIGURE.id(), Map.of("picture", id, "credit", credit)));
+			}
+			else {
+				FieldError why = errors.removeLast();
+				errors.add(FieldError.of(field, "article.error.gallery.file",
+						Objects.requireNonNullElse(file.getOriginalFilename(), ""),
+						new DefaultMessageSourceResolvable(new String[] { why.messageKey() }, why.arguments().toArray())));
+			}
+		}
+		return gallery.withItems(items);
 	}
 
 	private @Nullable String upload(MultipartFile file, String alt, String caption, String credit, String licence,

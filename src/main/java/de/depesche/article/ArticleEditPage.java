@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param authors to choose from
  * @param pictures to choose from, newest first
  * @param heroPicture the picture chosen, or null
+ * @param chosen the pictures of galleries, by their ids as they were typed
  * @param errors what is wrong, in the editor's language
  * @param conflict what differs from the version somebody else has saved meanwhile; empty
  * unless there is one
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ArticleEditPage(@Nullable Long id, ArticleForm form, ArticleStatus status, @Nullable String publishAt,
 		List<SectionRef> sections, List<AuthorRef> authors, List<ImageRef> pictures, @Nullable ImageRef heroPicture,
-		List<Told> errors, List<Difference> conflict, @Nullable String conflictBy, @Nullable String publicHref) {
+		Map<String, ImageRef> chosen, List<Told> errors, List<Difference> conflict, @Nullable String conflictBy, @Nullable String publicHref) {
 
 	/**
 	 * An error as it is printed.
@@ -71,6 +72,16 @@ record ArticleEditPage(@Nullable Long id, ArticleForm form, ArticleStatus status
 			.toList();
 	}
 
+	/** What is wrong with a field itself, not with a part of it. */
+	public List<String> errorsAt(String field) {
+		return this.errors.stream().filter((it) -> it.field().equals(field)).map(Told::message).toList();
+	}
+
+	/** The picture of a gallery with that id, or null if there is none. */
+	public @Nullable ImageRef chosen(String id) {
+		return this.chosen.get(id);
+	}
+
 	/** The kinds of blocks that can be added. */
 	public BlockType[] blockTypes() {
 		return BlockType.values();
@@ -108,6 +119,13 @@ record ArticleEditPage(@Nullable Long id, ArticleForm form, ArticleStatus status
 	}
 
 	private static String text(BlockForm block) {
+		List<String> parts = new ArrayList<>();
+		parts.add(words(block));
+		block.items().forEach((item) -> parts.add((item.value("picture") + "\n" + words(item)).strip()));
+		return String.join("\n\n", parts).strip();
+	}
+
+	private static String words(BlockForm block) {
 		Map<String, String> values = new LinkedHashMap<>();
 		List.of("title", "text", "items", "caption", "table", "alt", "credit", "licence", "source", "url",
 				"description")

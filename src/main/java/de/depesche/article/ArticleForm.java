@@ -34,7 +34,8 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 		String tags, String locale, String slug, String access, String hero, String heroCaption, boolean commentsOpen,
 		String related, List<BlockForm> blocks, int version) {
 
-	private static final Pattern BLOCK_FIELD = Pattern.compile("blocks\\[(\\d{1,4})]\\.([a-z]{1,20})");
+	private static final Pattern BLOCK_FIELD = Pattern
+		.compile("blocks\\[(\\d{1,4})]\\.([a-z]{1,20}|items\\[\\d{1,4}]\\.[a-z]{1,20})");
 
 	/** The form of an article nobody has written yet. */
 	static ArticleForm empty(String section) {

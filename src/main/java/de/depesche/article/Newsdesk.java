@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
-import de.depesche.body.Block;
+import de.depesche.body.Body;
 import de.depesche.body.BodyJson;
 import de.depesche.body.BodyText;
 import de.depesche.media.Pictures;
@@ -291,12 +291,11 @@ public class Newsdesk {
 		if (draft.hero() != null && !known.containsKey(draft.hero())) {
 			errors.add(FieldError.of("hero.picture", "article.error.picture.unknown", draft.hero().toString()));
 		}
-		List<Block> blocks = draft.body().blocks();
-		for (int i = 0; i < blocks.size(); i++) {
-			if (blocks.get(i) instanceof Block.Figure figure && figure.picture() != null
-					&& !known.containsKey(figure.picture())) {
-				errors.add(FieldError.of("body.blocks[" + i + "].picture", "article.error.picture.unknown",
-						figure.picture().toString()));
+		for (Body.Placed it : draft.body().figures()) {
+			UUID picture = it.figure().picture();
+			if (picture != null && !known.containsKey(picture)) {
+				errors.add(FieldError.of("body." + it.path() + ".picture", "article.error.picture.unknown",
+						picture.toString()));
 			}
 		}
 		return errors;
@@ -311,22 +310,19 @@ public class Newsdesk {
 		if (draft.authors().isEmpty()) {
 			errors.add(FieldError.of("authors", "article.error.authors.missing"));
 		}
-		List<Block> blocks = draft.body().blocks();
-		if (blocks.isEmpty()) {
+		if (draft.body().blocks().isEmpty()) {
 			errors.add(FieldError.of("body", "article.error.body.missing"));
 		}
-		for (int i = 0; i < blocks.size(); i++) {
-			if (blocks.get(i) instanceof Block.Figure figure) {
-				String path = "body.blocks[" + i + "].";
-				if (figure.picture() == null) {
-					errors.add(FieldError.of(path + "picture", "article.error.picture.missing"));
-				}
-				if (figure.alt().isBlank()) {
-					errors.add(FieldError.of(path + "alt", "article.error.alt.missing"));
-				}
-				if (figure.credit().isBlank()) {
-					errors.add(FieldError.of(path + "credit", "article.error.credit.missing"));
-				}
+		for (Body.Placed it : draft.body().figures()) {
+			String path = "body." + it.path() + ".";
+			if (it.figure().picture() == null) {
+				errors.add(FieldError.of(path + "picture", "article.error.picture.missing"));
+			}
+			if (it.figure().alt().isBlank()) {
+				errors.add(FieldError.of(path + "alt", "article.error.alt.missing"));
+			}
+			if (it.figure().credit().isBlank()) {
+				errors.add(FieldError.of(path + "credit", "article.error.credit.missing"));
 			}
 		}
 		if (draft.hero() != null) {

@@ -31,6 +31,15 @@ public sealed interface Block {
 	}
 
 	/**
+	 * Pictures that tell something together, each with its own words.
+	 *
+	 * @param title what they tell; may be empty
+	 * @param items 2 to 50, in the order in which they are shown
+	 */
+	record Gallery(String title, List<Figure> items) implements Block {
+	}
+
+	/**
 	 * Words of somebody else.
 	 *
 	 * @param source who said or wrote it; may be empty

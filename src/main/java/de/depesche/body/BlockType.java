@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The kinds of blocks, in the order in which an editor is offered them. */
 public enum BlockType {
 
-	PARAGRAPH, HEADING, FIGURE, QUOTE, LIST, DIVIDER, INFOBOX, TABLE, EMBED;
+	PARAGRAPH, HEADING, FIGURE, GALLERY, QUOTE, LIST, DIVIDER, INFOBOX, TABLE, EMBED;
 
 	/** The names of all kinds in JSON and forms. */
 	public static final List<String> IDS = Arrays.stream(values()).map(BlockType::id).toList();
@@ -33,6 +33,7 @@ public enum BlockType {
 			case Block.Paragraph _ -> PARAGRAPH;
 			case Block.Heading _ -> HEADING;
 			case Block.Figure _ -> FIGURE;
+			case Block.Gallery _ -> GALLERY;
 			case Block.Quote _ -> QUOTE;
 			case Block.ItemList _ -> LIST;
 			case Block.Divider _ -> DIVIDER;

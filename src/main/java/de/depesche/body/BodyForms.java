@@ -62,9 +62,9 @@ public final class BodyForms {
 		return switch (type.get()) {
 			case PARAGRAPH -> new Block.Paragraph(words(form, "text", path, problems));
 			case HEADING -> new Block.Heading(level(form, path, problems), words(form, "text", path, problems));
-			case FIGURE -> new Block.Figure(picture(form, path, problems),
-					line(form, "alt", Limits.ALT, path, problems), runs(form, "caption", path, problems),
-					line(form, "credit", Limits.LINE, path, problems), line(form, "licence", Limits.LINE, path, problems));
+			case FIGURE -> figure(form, path, problems);
+			case GALLERY -> new Block.Gallery(line(form, "title", Limits.LINE, path, problems),
+					pictures(form.items(), path + ".items", problems));
 			case QUOTE -> new Block.Quote(words(form, "text", path, problems),
 					line(form, "source", Limits.LINE, path, problems));
 			case LIST -> new Block.ItemList(!form.value("ordered").isEmpty(),
@@ -87,6 +87,8 @@ public final class BodyForms {
 			case Block.Figure it -> new BlockForm(type,
 					Map.of("picture", (it.picture() != null) ? it.picture().toString() : "", "alt", it.alt(), "caption",
 							InlineMarkup.write(it.caption()), "credit", it.credit(), "licence", it.licence()));
+			case Block.Gallery(var title, var items) ->
+				new BlockForm(type, Map.of("title", title)).withItems(items.stream().map(BodyForms::form).toList());
 			case Block.Quote(var content, var source) ->
 				new BlockForm(type, Map.of("text", InlineMarkup.write(content), "source", source));
 			case Block.ItemList(var ordered, var items) ->
@@ -103,6 +105,23 @@ public final class BodyForms {
 			case Block.Embed(var url, var title, var description) ->
 				new BlockForm(type, Map.of("url", url, "title", title, "description", description));
 		};
+	}
+
+	private static Block.Figure figure(BlockForm form, String path, Problems problems) {
+		return new Block.Figure(picture(form, path, problems), line(form, "alt", Limits.ALT, path, problems),
+				runs(form, "caption", path, problems), line(form, "credit", Limits.LINE, path, problems),
+				line(form, "licence", Limits.LINE, path, problems));
+	}
+
+	private static List<Block.Figure> pictures(List<BlockForm> items, String path, Problems problems) {
+		if (!Rules.gallery(path, items.size(), problems)) {
+			return List.of();
+		}
+		List<Block.Figure> pictures = new ArrayList<>();
+		for (int i = 0; i < items.size(); i++) {
+			pictures.add(figure(items.get(i), path + "[" + i + "]", problems));
+		}
+		return List.copyOf(pictures);
 	}
 
 	private static List<Inline> words(BlockForm form, String name, String path, Problems problems) {

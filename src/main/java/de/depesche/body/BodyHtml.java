@@ -26,7 +26,7 @@ public final class BodyHtml {
 	/**
 	 * The whole body.
 	 * @param pictures gives a picture of the body by its id, null for one that is missing;
-	 * its figure is left out then
+	 * its figure is left out then, and a gallery that has no other
 	 * @param base scheme and host put before addresses on this site, without a slash at the
 	 * end
 	 */
@@ -48,6 +48,7 @@ public final class BodyHtml {
 			case Block.Paragraph(var content) -> element("p", content);
 			case Block.Heading(var level, var content) -> element("h" + level, content);
 			case Block.Figure figure -> figure(figure);
+			case Block.Gallery(var title, var items) -> gallery(title, items);
 			case Block.Quote(var content, var source) -> {
 				this.out.append("<blockquote>");
 				element("p", content);
@@ -108,6 +109,23 @@ public final class BodyHtml {
 			}
 		}
 		this.out.append("</figcaption></figure>");
+	}
+
+	private void gallery(String title, List<Block.Figure> items) {
+		int before = this.out.length();
+		this.out.append("<div class=\"gallery\">");
+		if (!title.isEmpty()) {
+			this.out.append("<h3>");
+			text(title);
+			this.out.append("</h3>");
+		}
+		int head = this.out.length();
+		items.forEach(this::figure);
+		if (this.out.length() == head) {
+			this.out.setLength(before);
+			return;
+		}
+		this.out.append("</div>");
 	}
 
 	private void table(String caption, List<List<Inline>> header, List<List<List<Inline>>> rows) {

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>
  * Reading is strict: an unknown field is an error, not ignored, so that nothing an author
  * sent is lost without a word. Only texts that may be empty ({@code alt}, {@code caption},
- * {@code credit}, {@code licence}, {@code source}, {@code description}) and {@code marks}
- * may be missing. What is read is in normal form: neighbouring runs with the same marks are
+ * {@code credit}, {@code licence}, {@code source}, {@code description}, a gallery's
+ * {@code title}) and {@code marks} may be missing. What is read is in normal form: neighbouring runs with the same marks are
  * one, no spaces at the edges of texts and marks. So {@code write(read(x))} is the one
  * canonical form of {@code x}.
  */
@@ -87,12 +87,11 @@ public final class BodyJson {
 				node.put("level", level);
 				node.set("content", content(content));
 			}
-			case Block.Figure figure -> {
-				node.put("picture", (figure.picture() != null) ? figure.picture().toString() : null);
-				node.put("alt", figure.alt());
-				node.set("caption", content(figure.caption()));
-				node.put("credit", figure.credit());
-				node.put("licence", figure.licence());
+			case Block.Figure figure -> figure(figure, node);
+			case Block.Gallery(var title, var items) -> {
+				node.put("title", title);
+				ArrayNode pictures = node.putArray("items");
+				items.forEach((item) -> figure(item, pictures.addObject()));
 			}
 			case Block.Quote(var content, var source) -> {
 				node.set("content", content(content));
@@ -121,6 +120,14 @@ public final class BodyJson {
 			}
 		}
 		return node;
+	}
+
+	private static void figure(Block.Figure figure, ObjectNode node) {
+		node.put("picture", (figure.picture() != null) ? figure.picture().toString() : null);
+		node.put("alt", figure.alt());
+		node.set("caption", content(figure.caption()));
+		node.put("credit", figure.credit());
+		node.put("licence", figure.licence());
 	}
 
 	private static ArrayNode contents(List<List<Inline>> contents) {

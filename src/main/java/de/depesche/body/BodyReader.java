@@ -29,12 +29,17 @@ final class BodyReader {
 			BlockType.PARAGRAPH, new Fields(Set.of("type", "content"), Set.of()),
 			BlockType.HEADING, new Fields(Set.of("type", "level", "content"), Set.of()),
 			BlockType.FIGURE, new Fields(Set.of("type", "picture"), Set.of("alt", "caption", "credit", "licence")),
+			BlockType.GALLERY, new Fields(Set.of("type", "items"), Set.of("title")),
 			BlockType.QUOTE, new Fields(Set.of("type", "content"), Set.of("source")),
 			BlockType.LIST, new Fields(Set.of("type", "ordered", "items"), Set.of()),
 			BlockType.DIVIDER, new Fields(Set.of("type"), Set.of()),
 			BlockType.INFOBOX, new Fields(Set.of("type", "title", "blocks"), Set.of()),
 			BlockType.TABLE, new Fields(Set.of("type", "header", "rows"), Set.of("caption")),
 			BlockType.EMBED, new Fields(Set.of("type", "url", "title"), Set.of("description"))));
+
+	/** A picture of a gallery is a figure that need not say so. */
+	private static final Fields GALLERY_ITEM = new Fields(Set.of("picture"),
+			Set.of("alt", "caption", "credit", "licence"));
 
 	private static final Fields DOCUMENT = new Fields(Set.of("version", "blocks"), Set.of());
 
@@ -106,10 +111,9 @@ final class BodyReader {
 			case PARAGRAPH -> new Block.Paragraph(words(path + ".content", node.get("content")));
 			case HEADING -> new Block.Heading(level(path + ".level", node.get("level")),
 					words(path + ".content", node.get("content")));
-			case FIGURE -> new Block.Figure(picture(path + ".picture", node.get("picture")),
-					line(path + ".alt", node.get("alt"), Limits.ALT), content(path + ".caption", node.get("caption")),
-					line(path + ".credit", node.get("credit"), Limits.LINE),
-					line(path + ".licence", node.get("licence"), Limits.LINE));
+			case FIGURE -> figure(path, node);
+			case GALLERY -> new Block.Gallery(line(path + ".title", node.get("title"), Limits.LINE),
+					pictures(path + ".items", node.get("items")));
 			case QUOTE -> new Block.Quote(words(path + ".content", node.get("content")),
 					line(path + ".source", node.get("source"), Limits.LINE));
 			case LIST -> new Block.ItemList(bool(path + ".ordered", node.get("ordered")),
@@ -122,6 +126,26 @@ final class BodyReader {
 			case EMBED -> new Block.Embed(url(path + ".url", node.get("url")), title(path + ".title", node.get("title")),
 					line(path + ".description", node.get("description"), Limits.ALT));
 		};
+	}
+
+	private Block.Figure figure(String path, JsonNode node) {
+		return new Block.Figure(picture(path + ".picture", node.get("picture")),
+				line(path + ".alt", node.get("alt"), Limits.ALT), content(path + ".caption", node.get("caption")),
+				line(path + ".credit", node.get("credit"), Limits.LINE),
+				line(path + ".licence", node.get("licence"), Limits.LINE));
+	}
+
+	private List<Block.Figure> pictures(String path, @Nullable JsonNode node) {
+		if (node != null && node.isArray() && !Rules.gallery(path, node.size(), this.problems)) {
+			return List.of();
+		}
+		return list(path, node, Limits.PICTURES, (place, item) -> {
+			if (!isObject(place, item)) {
+				return null;
+			}
+			fields(place, item, GALLERY_ITEM);
+			return figure(place, item);
+		});
 	}
 
 	private Block table(String path, JsonNode node) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A body as plain text, for search, reading time and short versions. */
 public final class BodyText {
@@ -14,7 +15,7 @@ public final class BodyText {
 
 	/**
 	 * The words of a body without marks, blocks separated by a blank line. Of a figure the
-	 * caption, of an embed title and description, of a table a line for each row; no
+	 * caption, of a gallery title and captions, of an embed title and description, of a table a line for each row; no
 	 * addresses, credits and licences.
 	 */
 	public static String of(Body body) {
@@ -89,6 +90,8 @@ public final class BodyText {
 			case Block.Paragraph(var content) -> of(content);
 			case Block.Heading(_, var content) -> of(content);
 			case Block.Figure figure -> of(figure.caption());
+			case Block.Gallery(var title, var items) ->
+				lines(Stream.concat(Stream.of(title), items.stream().map((it) -> of(it.caption()))).toList());
 			case Block.Quote(var content, var source) -> lines(List.of(of(content), source));
 			case Block.ItemList(_, var items) -> lines(items.stream().map(BodyText::of).toList());
 			case Block.Divider() -> "";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import de.depesche.shared.ImageRef;
 import de.depesche.shared.SafeHtml;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A body ready to print: what the fragments of {@code body/blocks} need, one fragment for
  * each type.
  *
- * @param blocks in reading order; a figure whose picture is missing is left out
+ * @param blocks in reading order; a figure whose picture is missing is left out, and so is a
+ * gallery without any
  */
 public record BodyViews(List<View> blocks) {
 
@@ -59,6 +61,13 @@ public record BodyViews(List<View> blocks) {
 
 	}
 
+	/**
+	 * @param title may be empty
+	 * @param items the pictures that are there, at least one
+	 */
+	record Gallery(String fragment, String title, String id, List<Figure> items) implements View {
+	}
+
 	record Quote(String fragment, SafeHtml html, String source) implements View {
 	}
 
@@ -100,10 +109,12 @@ public record BodyViews(List<View> blocks) {
 		return switch (block) {
 			case Block.Paragraph(var content) -> new Text(fragment, BodyHtml.of(content));
 			case Block.Heading(var level, var content) -> new Heading(fragment, level, id, BodyHtml.of(content), BodyText.of(content));
-			case Block.Figure figure -> {
-				ImageRef picture = (figure.picture() != null) ? pictures.get(figure.picture()) : null;
-				yield (picture == null) ? null : new Figure(fragment, picture.withAlt(figure.alt()),
-						BodyHtml.of(figure.caption()), figure.credit(), figure.licence());
+			case Block.Figure figure -> figure(fragment, figure, pictures);
+			case Block.Gallery(var title, var items) -> {
+				List<Figure> shown = items.stream()
+					.flatMap((item) -> Stream.ofNullable(figure(fragment, item, pictures)))
+					.toList();
+				yield shown.isEmpty() ? null : new Gallery(fragment, title, id, shown);
 			}
 			case Block.Quote(var content, var source) -> new Quote(fragment, BodyHtml.of(content), source);
 			case Block.ItemList(var ordered, var items) ->
@@ -117,6 +128,12 @@ public record BodyViews(List<View> blocks) {
 			case Block.Embed(var url, var title, var description) ->
 				new Embed(fragment, url, host(url), title, description);
 		};
+	}
+
+	private static @Nullable Figure figure(String fragment, Block.Figure figure, Map<UUID, ImageRef> pictures) {
+		ImageRef picture = (figure.picture() != null) ? pictures.get(figure.picture()) : null;
+		return (picture == null) ? null : new Figure(fragment, picture.withAlt(figure.alt()),
+				BodyHtml.of(figure.caption()), figure.credit(), figure.licence());
 	}
 
 	/** The name a reader knows the place by; the whole address where it has none. */

@@ -14,6 +14,12 @@ final class Limits {
 	/** Entries of a list, and blocks of an info box. */
 	static final int ITEMS = 500;
 
+	/** Fewer pictures are no gallery but a figure. */
+	static final int PICTURES_AT_LEAST = 2;
+
+	/** Pictures of one gallery. */
+	static final int PICTURES = Body.PICTURES_OF_A_GALLERY;
+
 	static final int COLUMNS = 40;
 
 	static final int ROWS = 500;

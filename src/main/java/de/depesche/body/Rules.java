@@ -123,6 +123,18 @@ final class Rules {
 		return NOT_IN_ADDRESS.matcher(href).find() ? "body.link.characters" : null;
 	}
 
+	/**
+	 * How many pictures a gallery has.
+	 * @return whether the number is fine
+	 */
+	static boolean gallery(String path, int pictures, Problems problems) {
+		boolean fine = pictures >= Limits.PICTURES_AT_LEAST && pictures <= Limits.PICTURES;
+		if (!fine) {
+			problems.add(path, "body.gallery.count", Limits.PICTURES_AT_LEAST, Limits.PICTURES, pictures);
+		}
+		return fine;
+	}
+
 	static void level(String path, int level, Problems problems) {
 		if (level < 2 || level > 4) {
 			problems.add(path, "body.heading.level", level);

@@ -20,12 +20,16 @@ record DemoArticle(String key, String kicker, String headline, String lead, @Nul
 	record Picture(String artwork, String alt, String caption, String credit) {
 	}
 
-	/** A block; which fields are there depends on the type. */
+	/**
+	 * A block; which fields are there depends on the type.
+	 *
+	 * @param pictures those of a gallery
+	 */
 	record BlockEntry(String type, @Nullable String text, @Nullable Integer level, @Nullable String artwork,
 			@Nullable String alt, @Nullable String caption, @Nullable String credit, @Nullable String licence,
 			@Nullable String source, @Nullable Boolean ordered, @Nullable List<String> items, @Nullable String title,
 			@Nullable List<String> header, @Nullable List<List<String>> rows, @Nullable String url,
-			@Nullable String description) {
+			@Nullable String description, @Nullable List<Picture> pictures) {
 	}
 
 	/** A comment with those that answer it. */

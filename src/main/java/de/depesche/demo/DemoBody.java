@@ -1,5 +1,6 @@
 package de.depesche.demo;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import de.depesche.body.BlockForm;
+import de.depesche.body.BlockType;
 import de.depesche.body.Body;
 import de.depesche.body.BodyForms;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** Turns the blocks of a sample file into a body, the same way as an editor's form. */
 final class DemoBody {
 
+	/** Our own drawings may be taken along by anybody. */
+	static final String LICENCE = "CC BY 4.0";
+
 	private DemoBody() {
 	}
 
 	/**
-	 * @param pictures gives the stored picture of the figure at this place
+	 * @param pictures gives the stored picture drawn for this place, see {@link #place}
 	 * @throws de.depesche.body.InvalidBodyException if the file is wrong
 	 */
-	static Body of(List<DemoArticle.BlockEntry> blocks, Function<Integer, UUID> pictures) {
-		List<BlockForm> forms = new java.util.ArrayList<>();
+	static Body of(List<DemoArticle.BlockEntry> blocks, Function<String, UUID> pictures) {
+		List<BlockForm> forms = new ArrayList<>();
 		for (int i = 0; i < blocks.size(); i++) {
 			DemoArticle.BlockEntry it = blocks.get(i);
 			Map<String, String> values = new LinkedHashMap<>();
@@ -44,11 +49,34 @@ final class DemoBody {
 						+ it.rows().stream().map(DemoBody::line).collect(Collectors.joining("\n")));
 			}
 			if (it.artwork() != null) {
-				values.put("picture", pictures.apply(i).toString());
+				values.put("picture", pictures.apply(place(i)).toString());
 			}
-			forms.add(new BlockForm(it.type(), values));
+			BlockForm form = new BlockForm(it.type(), values);
+			if (it.pictures() != null) {
+				List<BlockForm> items = new ArrayList<>();
+				for (int j = 0; j < it.pictures().size(); j++) {
+					items.add(item(it.pictures().get(j), pictures.apply(place(i, j))));
+				}
+				form = form.withItems(items);
+			}
+			forms.add(form);
 		}
 		return BodyForms.read(forms);
+	}
+
+	/** Names the figure that is block {@code block}. */
+	static String place(int block) {
+		return Integer.toString(block);
+	}
+
+	/** Names a picture of the gallery that is block {@code block}. */
+	static String place(int block, int item) {
+		return block + "." + item;
+	}
+
+	private static BlockForm item(DemoArticle.Picture it, UUID picture) {
+		return new BlockForm(BlockType.FIGURE.id(), Map.of("picture", picture.toString(), "alt", it.alt(), "caption",
+				it.caption(), "credit", it.credit(), "licence", LICENCE));
 	}
 
 	private static void put(Map<String, String> values, String name, @Nullable String value) {

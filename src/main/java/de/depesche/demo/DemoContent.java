@@ -154,16 +154,22 @@ class DemoContent implements ApplicationRunner {
 	}
 
 	private void order(DemoArticle it, ExecutorService workers, Map<String, Future<UUID>> drawn) {
-		drawn.put(it.key(), workers.submit(() -> picture(it.key(), it.hero())));
+		order(it.key(), it.hero(), workers, drawn);
 		for (int i = 0; i < it.blocks().size(); i++) {
 			DemoArticle.BlockEntry block = it.blocks().get(i);
 			if (block.artwork() != null) {
-				String place = it.key() + ":" + i;
-				DemoArticle.Picture picture = new DemoArticle.Picture(block.artwork(), text(block.alt()),
-						text(block.caption()), text(block.credit()));
-				drawn.put(place, workers.submit(() -> picture(place, picture)));
+				order(it.key() + ":" + DemoBody.place(i), new DemoArticle.Picture(block.artwork(), text(block.alt()),
+						text(block.caption()), text(block.credit())), workers, drawn);
+			}
+			List<DemoArticle.Picture> gallery = (block.pictures() != null) ? block.pictures() : List.of();
+			for (int j = 0; j < gallery.size(); j++) {
+				order(it.key() + ":" + DemoBody.place(i, j), gallery.get(j), workers, drawn);
 			}
 		}
+	}
+
+	private void order(String place, DemoArticle.Picture it, ExecutorService workers, Map<String, Future<UUID>> drawn) {
+		drawn.put(place, workers.submit(() -> picture(place, it)));
 	}
 
 	private UUID picture(String place, DemoArticle.Picture it) throws IOException {
@@ -171,7 +177,7 @@ class DemoContent implements ApplicationRunner {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		ImageIO.write(image, "png", bytes);
 		return this.pictures.add(bytes.toByteArray(),
-				new PictureDescription(it.artwork() + ".png", it.alt(), it.caption(), it.credit(), "CC BY 4.0", 0.5, 0.5),
+				new PictureDescription(it.artwork() + ".png", it.alt(), it.caption(), it.credit(), DemoBody.LICENCE, 0.5, 0.5),
 				null).id();
 	}
 
@@ -179,7 +185,7 @@ class DemoContent implements ApplicationRunner {
 		ArticleDraft draft = new ArticleDraft(it.kicker(), it.headline(), it.lead(), it.teaser(), it.section(),
 				it.authors().stream().map((name) -> SHORT_NAMES.getOrDefault(name, name)).toList(), it.tags(), "de-DE",
 				it.key(), AccessLevel.valueOf(it.access()), result(drawn, it.key()), it.hero().caption(),
-				DemoBody.of(it.blocks(), (block) -> result(drawn, it.key() + ":" + block)), true, List.of());
+				DemoBody.of(it.blocks(), (place) -> result(drawn, it.key() + ":" + place)), true, List.of());
 		Saving saving = this.newsdesk.adopt(draft, it.publishedAt(), it.updatedAt(), null);
 		if (!(saving instanceof Saving.Saved(var id, _))) {
 			throw new IllegalStateException("Sample article %s: %s".formatted(it.key(), saving));

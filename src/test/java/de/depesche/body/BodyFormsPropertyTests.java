@@ -58,6 +58,27 @@ class BodyFormsPropertyTests {
 	}
 
 	@Test
+	void aGalleryKeepsItsPicturesInTheOrderOfTheirNumbersAndForgivesGaps() {
+		BlockForm gallery = new BlockForm("gallery",
+				Map.of("title", " Rundgang ", "credit", "dpa", "items[10].alt", "c", "items[2].alt", "a", "items[2].caption",
+						"**Dom**", "items[9].picture", " 00000000-0000-0000-0000-000000000001 "));
+		assertThat(BodyForms.read(List.of(gallery)).blocks()).containsExactly(new Block.Gallery("Rundgang",
+				List.of(new Block.Figure(null, "a", List.of(new Inline("Dom", List.of(new Mark.Strong()))), "", ""),
+						new Block.Figure(new java.util.UUID(0, 1), "", List.of(), "", ""),
+						new Block.Figure(null, "c", List.of(), "", ""))));
+	}
+
+	@Test
+	void saysWhichPictureOfAGalleryIsWrong() {
+		BlockForm gallery = new BlockForm("gallery",
+				Map.of("items[0].alt", "a", "items[1].picture", "7", "items[1].caption", "[a](javascript:b)"));
+		InvalidBodyException ex = catchThrowableOfType(InvalidBodyException.class,
+				() -> BodyForms.read(List.of(gallery)));
+		assertThat(ex.problems()).extracting((it) -> it.path() + " " + it.messageKey())
+			.containsExactly("blocks[0].items[1].picture body.picture.id", "blocks[0].items[1].caption body.link.scheme");
+	}
+
+	@Test
 	void readsWhatAPersonTypes() {
 		BlockForm list = new BlockForm("list", Map.of("items", "eins\r\n\r\nzwei\r\n  weiter\r\n"));
 		BlockForm box = new BlockForm("infobox",
@@ -76,6 +97,7 @@ class BodyFormsPropertyTests {
 	@CsvSource(delimiter = '~', value = { "paragraph ~ text ~ ' ' ~ text ~ body.text.missing",
 			"paragraph ~ text ~ [a](javascript:b) ~ text ~ body.link.scheme",
 			"heading ~ level ~ 5 ~ level ~ body.heading.level", "figure ~ picture ~ 7 ~ picture ~ body.picture.id",
+			"gallery ~ items[0].alt ~ a ~ items ~ body.gallery.count",
 			"list ~ items ~ '' ~ items ~ body.list.empty", "infobox ~ text ~ ' ' ~ text ~ body.text.missing",
 			"table ~ table ~ a|b ~ table ~ body.table.rows", "embed ~ url ~ ftp://a ~ url ~ body.embed.scheme",
 			"video ~ text ~ a ~ type ~ body.block.unknown" })

@@ -71,6 +71,17 @@ class BodyHtmlTests {
 	}
 
 	@Test
+	void aGalleryShowsThePicturesThatAreThere() {
+		Block.Figure dom = new Block.Figure(PICTURE, "Dom", text("Der Dom"), "dpa", "");
+		Block.Figure gone = new Block.Figure(new UUID(0, 1), "", text("Weg"), "", "");
+		String figure = html(dom);
+		assertThat(html(new Block.Gallery("<Köln>", List.of(dom, gone, dom))))
+			.isEqualTo("<div class=\"gallery\"><h3>&lt;Köln&gt;</h3>" + figure + figure + "</div>");
+		assertThat(html(new Block.Gallery("", List.of(dom, gone)))).isEqualTo("<div class=\"gallery\">" + figure + "</div>");
+		assertThat(html(new Block.Gallery("Köln", List.of(gone, gone)), paragraph("a"))).isEqualTo("<p>a</p>");
+	}
+
+	@Test
 	void everyKindHasItsElement() {
 		assertThat(html(new Block.Heading(3, text("a")))).isEqualTo("<h3>a</h3>");
 		assertThat(html(new Block.Quote(text("a\nb"), "Kant")))

@@ -34,6 +34,8 @@ class BodyJsonTests {
 				new Mark.Strong(), new Mark.Emphasis(), new Mark.Code())), Inline.plain(" aus\nKöln"));
 		Body body = new Body(List.of(new Block.Paragraph(words), new Block.Heading(3, words),
 				new Block.Figure(UUID.fromString("018f3c2e-0000-7000-8000-000000000001"), "Dom", words, "dpa", "CC0"),
+				new Block.Gallery("Rundgang", List.of(new Block.Figure(new UUID(0, 1), "Dom", words, "dpa", "CC0"),
+						new Block.Figure(null, "", List.of(), "", ""))),
 				new Block.Quote(words, "Kant"), new Block.ItemList(true, List.of(words, words)), new Block.Divider(),
 				new Block.InfoBox("Kasten", List.of(new Block.Paragraph(words), new Block.ItemList(false, List.of(words)))),
 				new Block.Table("Zahlen", List.of(words, List.of()), List.of(List.of(List.of(), words))),
@@ -67,8 +69,45 @@ class BodyJsonTests {
 		assertThat(body.pictures()).isEmpty();
 	}
 
+	@Test
+	void aGalleryIsAListOfFiguresThatNeedNotSaySo() {
+		Body body = BodyJson.read(document("{\"type\":\"gallery\",\"items\":[{\"picture\":null},"
+				+ "{\"picture\":\"00000000-0000-0000-0000-000000000001\",\"alt\":\"Dom\"}]}"));
+		assertThat(body.blocks()).containsExactly(new Block.Gallery("",
+				List.of(new Block.Figure(null, "", List.of(), "", ""), new Block.Figure(new UUID(0, 1), "Dom", List.of(), "", ""))));
+		assertThat(BodyJson.write(body)).isEqualTo("{\"version\":1,\"blocks\":[{\"type\":\"gallery\",\"title\":\"\",\"items\":["
+				+ "{\"picture\":null,\"alt\":\"\",\"caption\":[],\"credit\":\"\",\"licence\":\"\"},"
+				+ "{\"picture\":\"00000000-0000-0000-0000-000000000001\",\"alt\":\"Dom\",\"caption\":[],\"credit\":\"\",\"licence\":\"\"}]}]}");
+		assertThat(body.pictures()).containsExactly(new UUID(0, 1));
+		assertThat(body.figures()).extracting(Body.Placed::path).containsExactly("blocks[0].items[0]", "blocks[0].items[1]");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, false", "1, false", "2, true", "50, true", "51, false", "5000, false" })
+	void aGalleryHasTwoToFiftyPictures(int pictures, boolean fine) {
+		String json = document("{\"type\":\"gallery\",\"items\":["
+				+ Stream.generate(() -> "{\"picture\":null}").limit(pictures).collect(Collectors.joining(",")) + "]}");
+		if (fine) {
+			assertThat(((Block.Gallery) BodyJson.read(json).blocks().getFirst()).items()).hasSize(pictures);
+		}
+		else {
+			assertThat(problems(json)).containsExactly("blocks[0].items body.gallery.count");
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '~', quoteCharacter = '´', value = {
+			"{'type':'gallery'} ~ blocks[0].items ~ body.field.missing",
+			"{'type':'gallery','items':{}} ~ blocks[0].items ~ body.json.array",
+			"{'type':'gallery','items':[{'picture':null},7]} ~ blocks[0].items[1] ~ body.json.object",
+			"{'type':'gallery','items':[{'picture':null},{}]} ~ blocks[0].items[1].picture ~ body.field.missing",
+			"{'type':'gallery','items':[{'picture':null},{'picture':'7'}]} ~ blocks[0].items[1].picture ~ body.picture.id",
+			"{'type':'gallery','items':[{'picture':null,'type':'figure'},{'picture':null}]} ~ blocks[0].items[0].type ~ body.field.unknown",
+			"{'type':'gallery','items':[{'picture':null,'caption':[{'text':'a\\t'}]},{'picture':null}]} "
+					+ "~ blocks[0].items[0].caption[0].text ~ body.text.control",
+			"{'type':'gallery','title':[],'items':[{'picture':null},{'picture':null}]} ~ blocks[0].title ~ body.json.string",
+			"{'type':'gallery','columns':2,'items':[{'picture':null},{'picture':null}]} ~ blocks[0].columns ~ body.field.unknown",
+			"{'type':'infobox','title':'a','blocks':[{'type':'gallery','items':[]}]} ~ blocks[0].blocks[0].type ~ body.infobox.block",
 			"{'type':'video'} ~ blocks[0].type ~ body.block.unknown",
 			"{'type':7} ~ blocks[0].type ~ body.json.string",
 			"{'content':[]} ~ blocks[0].type ~ body.field.missing",
@@ -207,16 +246,16 @@ class BodyJsonTests {
 		Set<String> used = keys();
 		assertThat(used).hasSizeGreaterThan(25);
 		assertThat(messages.stringPropertyNames()).containsAll(used);
-		assertThat(messages.stringPropertyNames()).filteredOn((key) -> !key.equals("body.table.label"))
-			.isSubsetOf(used);
+		assertThat(messages.stringPropertyNames()).isSubsetOf(used);
 		assertThat(messages.values()).allSatisfy((text) -> assertThat((String) text).isNotBlank());
 	}
 
-	/** All keys the sources name, and those put together from the kinds of blocks. */
+	/** All keys the sources and the template name, and those put together from the kinds of blocks. */
 	private static Set<String> keys() throws IOException {
 		Set<String> keys = new TreeSet<>();
-		Pattern key = Pattern.compile("\"(body(?:\\.[a-z]+){2,})\"");
-		try (Stream<Path> files = Files.list(Path.of("src/main/java/de/depesche/body"))) {
+		Pattern key = Pattern.compile("[\"'{](body(?:\\.[a-z]+){2,})[\"'}(]");
+		try (Stream<Path> files = Stream.concat(Files.list(Path.of("src/main/java/de/depesche/body")),
+				Stream.of(Path.of("src/main/resources/templates/body/blocks.html")))) {
 			for (Path file : files.toList()) {
 				keys.addAll(key.matcher(Files.readString(file, StandardCharsets.UTF_8))
 					.results()

@@ -70,13 +70,15 @@ class BodyTextTests {
 						new Inline("Dom", List.of(new Mark.Link("/dom"), new Mark.Strong())))),
 				new Block.Heading(2, text("Bau")), new Block.Figure(null, "alt", text("Bild"), "dpa", "CC0"),
 				new Block.Figure(null, "alt", List.of(), "dpa", ""), new Block.Quote(text("Wort"), "Kant"),
+				new Block.Gallery("Rundgang", List.of(new Block.Figure(null, "alt", text("Eins"), "dpa", "CC0"),
+						new Block.Figure(null, "alt", List.of(), "dpa", ""), new Block.Figure(null, "", text("Zwei"), "", ""))),
 				new Block.Quote(text("Ohne"), ""), new Block.ItemList(true, List.of(text("a"), text("b"))),
 				new Block.Divider(),
 				new Block.InfoBox("Kasten", List.of(paragraph("c"), new Block.ItemList(false, List.of(text("d"))))),
 				new Block.Table("Zahlen", List.of(text("e"), text("f")),
 						List.of(List.of(text("1"), List.of()), List.of(List.of(), List.of()))),
 				new Block.Embed("https://example.org", "Karte", "Worum")));
-		assertThat(BodyText.of(body)).isEqualTo("Der Dom\n\nBau\n\nBild\n\nWort\nKant\n\nOhne\n\na\nb\n\n"
+		assertThat(BodyText.of(body)).isEqualTo("Der Dom\n\nBau\n\nBild\n\nWort\nKant\n\nRundgang\nEins\nZwei\n\nOhne\n\na\nb\n\n"
 				+ "Kasten\n\nc\n\nd\n\nZahlen\ne | f\n1\n\nKarte\nWorum");
 	}
 

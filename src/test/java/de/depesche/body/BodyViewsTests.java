@@ -3,6 +3,7 @@ package de.depesche.body;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +26,8 @@ class BodyViewsTests {
 	@Test
 	void everyKindHasAViewAndItsFragment() throws IOException {
 		Body body = new Body(List.of(new Block.Paragraph(text("a")), new Block.Heading(2, text("a")),
-				new Block.Figure(PICTURE, "", List.of(), "", ""), new Block.Quote(text("a"), "Kant"),
+				new Block.Figure(PICTURE, "", List.of(), "", ""), gallery("", PICTURE, PICTURE),
+				new Block.Quote(text("a"), "Kant"),
 				new Block.ItemList(true, List.of(text("a"))), new Block.Divider(),
 				new Block.InfoBox("T", List.of(new Block.Paragraph(text("a")))),
 				new Block.Table("", List.of(text("a")), List.of(List.of(text("b")))),
@@ -43,6 +45,16 @@ class BodyViewsTests {
 	}
 
 	@Test
+	void aGalleryCountsThePicturesThatAreThere() {
+		UUID gone = new UUID(0, 1);
+		assertThat(views(new Body(List.of(gallery("Köln", gone, null))))).isEmpty();
+		BodyViews.Gallery gallery = (BodyViews.Gallery) views(new Body(List.of(gallery("Köln", PICTURE, gone, PICTURE))))
+			.getFirst();
+		assertThat(gallery.items()).hasSize(2).extracting((it) -> it.picture().alt()).containsOnly("Bild");
+		assertThat(gallery.title()).isEqualTo("Köln");
+	}
+
+	@Test
 	void theArticleSaysWhatThePictureShows() {
 		Body body = new Body(List.of(new Block.Figure(PICTURE, "Der Dom", List.of(), "", ""),
 				new Block.Figure(PICTURE, "", text("<a>"), "", ""), new Block.Figure(PICTURE, "", List.of(), "", "CC0")));
@@ -57,7 +69,7 @@ class BodyViewsTests {
 		Block table = new Block.Table("Z", List.of(text("a")), List.of(List.of(text("b"))));
 		Block box = new Block.InfoBox("T", List.of(new Block.Paragraph(text("a"))));
 		Body body = new Body(List.of(new Block.Heading(2, text("a")), new Block.Figure(null, "", List.of(), "", ""),
-				table, box, new Block.Heading(3, text("a"))));
+				table, box, gallery("G", PICTURE, PICTURE), new Block.Heading(3, text("a"))));
 		List<String> ids = views(body).stream().map(BodyViewsTests::id).toList();
 		assertThat(ids).doesNotHaveDuplicates().allMatch((it) -> it.matches("abschnitt-\\d+"));
 	}
@@ -88,12 +100,18 @@ class BodyViewsTests {
 			case BodyViews.Heading it -> it.id();
 			case BodyViews.Table it -> it.id();
 			case BodyViews.InfoBox it -> it.id();
+			case BodyViews.Gallery it -> it.id();
 			default -> throw new AssertionError(view);
 		};
 	}
 
 	private static List<BodyViews.View> views(Body body) {
 		return BodyViews.of(body, Map.of(PICTURE, IMAGE)).blocks();
+	}
+
+	private static Block gallery(String title, UUID... pictures) {
+		return new Block.Gallery(title,
+				Arrays.stream(pictures).map((it) -> new Block.Figure(it, "Bild", List.of(), "", "")).toList());
 	}
 
 	private static List<Inline> text(String text) {

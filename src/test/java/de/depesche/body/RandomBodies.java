@@ -72,9 +72,8 @@ final class RandomBodies {
 		return switch (one(BlockType.values())) {
 			case PARAGRAPH -> new Block.Paragraph(words());
 			case HEADING -> new Block.Heading(2 + this.random.nextInt(3), words());
-			case FIGURE -> new Block.Figure(
-					this.random.nextBoolean() ? new UUID(this.random.nextLong(), this.random.nextLong()) : null, line(),
-					content(), line(), line());
+			case FIGURE -> figure();
+			case GALLERY -> new Block.Gallery(line(), Stream.generate(this::figure).limit(2 + this.random.nextInt(12)).toList());
 			case QUOTE -> new Block.Quote(words(), line());
 			case LIST -> list();
 			case DIVIDER -> new Block.Divider();
@@ -94,6 +93,11 @@ final class RandomBodies {
 			text.append(one(PIECES));
 		}
 		return text.toString();
+	}
+
+	private Block.Figure figure() {
+		UUID picture = this.random.nextBoolean() ? new UUID(this.random.nextLong(), this.random.nextLong()) : null;
+		return new Block.Figure(picture, line(), content(), line(), line());
 	}
 
 	private Block list() {

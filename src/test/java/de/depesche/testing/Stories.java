@@ -122,6 +122,7 @@ public class Stories {
 				new Block.Figure(picture("Ein Kran im Morgenlicht"), "Ein Kran im Morgenlicht",
 						List.of(Inline.plain("Der Kran am Hafen")), "Foto: Clara Testmann", "CC BY 4.0"),
 				new Block.Heading(3, List.of(Inline.plain("Im Einzelnen"))),
+				gallery("Rundgang", 3),
 				new Block.Quote(List.of(Inline.plain("So haben wir das nie gesagt.")), "Eine Sprecherin"),
 				new Block.ItemList(true, List.of(List.of(Inline.plain("erstens")), List.of(Inline.plain("zweitens")))),
 				new Block.ItemList(false, List.of(List.of(Inline.plain("dies")), List.of(Inline.plain("das")))),
@@ -143,6 +144,16 @@ public class Stories {
 			throw new IllegalStateException(saving.toString());
 		}
 		return story;
+	}
+
+	/** A gallery of as many pictures, "Bild 1 aus dem Rundgang" and so on. */
+	public Block.Gallery gallery(String title, int pictures) {
+		List<Block.Figure> items = new ArrayList<>();
+		for (int i = 1; i <= pictures; i++) {
+			items.add(new Block.Figure(picture("Archivbild"), "Bild " + i + " aus dem Rundgang",
+					List.of(Inline.plain(title + ", Station " + i)), "Foto: Nummer " + i, "CC BY 4.0"));
+		}
+		return new Block.Gallery(title, items);
 	}
 
 	public Story published(AccessLevel access, Body body, List<Story> related) {
