@@ -186,7 +186,8 @@ class ReadingGatesJourney {
 	@Test
 	void pagesStandStillWhileTheyLoadAndAskNobodyElse(People people) {
 		List<String> asked = new ArrayList<>();
-		Page page = people.as(new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true));
+		// Chromium tells of no shifts where it poses as a phone; the width is what matters.
+		Page page = people.as(new Browser.NewContextOptions().setViewportSize(360, 740));
 		page.context().addInitScript(SHIFTS);
 		page.context().onRequest((it) -> asked.add(it.url()));
 		for (Kind kind : this.kinds) {
@@ -195,7 +196,10 @@ class ReadingGatesJourney {
 			page.evaluate(TO_THE_END);
 			assertThat(texts(page, "shifts")).as("moved while loading " + kind).isEmpty();
 			assertThat(asked).as("asked for " + kind).allMatch((it) -> it.startsWith(at("/")));
-			assertThat(page.evaluate("document.scripts.length")).as("scripts on " + kind).isEqualTo(0);
+			assertThat(texts(page, "[...document.scripts].filter((it) => it.src).map((it) => it.type + ' ' + it.src)"))
+				.as("scripts on %s, none of which anything waits for", kind)
+				.hasSizeLessThanOrEqualTo(3)
+				.allMatch((it) -> it.startsWith("module "));
 			assertThat(page.evaluate("localStorage.length + sessionStorage.length")).as("kept by " + kind).isEqualTo(0);
 			assertThat(page.context().cookies()).as("cookies of " + kind).isEmpty();
 		}
