@@ -51,14 +51,6 @@ class Catalogue {
 			.list();
 	}
 
-	/** Tags after a slug in alphabetical order, at most {@code limit}. */
-	List<TagRef> tagsAfter(@Nullable String slug, int limit) {
-		return this.jdbc.sql("select slug, name from tag where slug > coalesce(?, '') order by slug limit ?")
-			.params(java.util.Arrays.asList(slug, limit))
-			.query((row, number) -> new TagRef(row.getString("slug"), row.getString("name")))
-			.list();
-	}
-
 	/** A tag by its address or by one it has had. */
 	Optional<TagRef> tag(String slug) {
 		return this.jdbc.sql("""

@@ -182,7 +182,7 @@ public class Names {
 		String after = (cursor != null) ? this.cursors.decode(kind, cursor, 1).getFirst() : "";
 		List<TopicLine> found = this.jdbc.sql("""
 				select t.slug, t.name, t.introduction, t.version,
-				       (select count(*) from (select 1 from article_tag j where j.tag_id = t.id limit %d) some) as articles
+				       (select count(*) from (select 1 from article_tag j where j.tag_id = t.id limit %d) counted) as articles
 				  from tag t where lower(t.name) like lower(?) and t.slug > ? order by t.slug limit ?"""
 			.formatted(COUNTED_UP_TO))
 			.params("%" + part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%", after, limit + 1)
