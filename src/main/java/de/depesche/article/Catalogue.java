@@ -69,7 +69,11 @@ class Catalogue {
 	}
 
 	Optional<Long> tagNumber(String slug) {
-		return this.jdbc.sql("select id from tag where slug = ?").param(slug).query(Long.class).optional();
+		return this.jdbc
+			.sql("select id from tag where slug = ? union all select tag_id from tag_former_slug where slug = ?")
+			.params(slug, slug)
+			.query(Long.class)
+			.optional();
 	}
 
 	Optional<Long> authorNumber(String slug) {

@@ -3,21 +3,24 @@ package de.depesche.sitemap;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import de.depesche.shared.web.Menu;
 import de.depesche.shared.web.MenuItem;
 import de.depesche.shared.web.MenuSource;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The front page and what the menus of every page lead to: sections, the archive, standing pages. */
+/** The front page and what every page leads to: sections and their parts, the archive, standing pages. */
 @Component
 @Order(1)
 class PageListing implements Listing {
@@ -52,26 +55,28 @@ class PageListing implements Listing {
 	}
 
 	private List<Listed> all() {
-		Map<String, Instant> newest = new HashMap<>();
+		Map<String, @Nullable Instant> newest = new LinkedHashMap<>();
 		this.jdbc.sql("""
-				select '/ressort/' || s.slug as path, (select max(a.first_published_at) from article a
-				                                        where a.section_id = s.id and a.status = 'PUBLISHED') as newest
-				  from section s""").query((row) -> {
+				select '/ressort/' || s.slug as path,
+				       (select max(first_published_at) from section part cross join lateral (
+				               select max(a.first_published_at) as first_published_at from article a
+				                where a.section_id = part.id and a.status = 'PUBLISHED') newest
+				         where part.id = s.id or part.parent_id = s.id) as newest
+				  from section s order by s.position, s.slug""").query((row) -> {
 			Timestamp at = row.getTimestamp("newest");
-			if (at != null) {
-				newest.put(row.getString("path"), at.toInstant());
-			}
+			newest.put(row.getString("path"), (at != null) ? at.toInstant() : null);
 		});
-		Instant last = newest.values().stream().max(Instant::compareTo).orElse(null);
+		Instant last = newest.values().stream().filter(Objects::nonNull).max(Instant::compareTo).orElse(null);
 		List<Listed> pages = new ArrayList<>();
 		pages.add(Listed.of("/", last));
+		newest.forEach((path, at) -> pages.add(Listed.of(path, at)));
 		for (MenuSource source : this.menus) {
-			if (source.menu() == Menu.SECTIONS || source.menu() == Menu.FOOTER) {
+			if (source.menu() == Menu.FOOTER) {
 				source.items()
 					.stream()
 					.filter((it) -> it.right() == null && !ClosedPaths.contain(it.href()))
 					.map(MenuItem::href)
-					.forEach((it) -> pages.add(Listed.of(it, it.equals("/archiv") ? last : newest.get(it))));
+					.forEach((it) -> pages.add(Listed.of(it, it.equals("/archiv") ? last : null)));
 			}
 		}
 		return pages;
