@@ -37,7 +37,7 @@ class ArchitectureTests {
 	@Test
 	void everyRoomOfTheHouseIsAModule() {
 		assertThat(MODULES.stream().map((it) -> it.getIdentifier().toString())).containsExactlyInAnyOrder("shared",
-				"member", "media", "body", "article", "comment", "audience", "correction", "frontpage",
+				"member", "media", "body", "article", "comment", "audience", "correction", "directory", "frontpage",
 				"navigation", "sitemap", "search", "feed", "standing", "site", "demo", "database");
 	}
 

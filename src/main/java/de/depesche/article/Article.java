@@ -136,6 +136,11 @@ class Article {
 		replace(this.related, articles);
 	}
 
+	/** Gives it one tag in place of another; whoever has the article open meets a version that has changed. */
+	void replaceTag(long from, long to) {
+		replace(this.tags, this.tags.stream().map((it) -> (it == from) ? (Long) to : it).distinct().toList());
+	}
+
 	/** Asks a colleague to look at it. */
 	void submitForReview(@Nullable Long by, Instant now) {
 		requireNotPublic();

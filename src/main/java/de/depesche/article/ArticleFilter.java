@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Narrows a list of public articles; null means any.
  *
- * @param section slug of a section
- * @param tag slug of a tag
+ * @param section slug of a section; its parts are meant, too
+ * @param tag slug of a tag or one it has had
  * @param author slug of an author
  */
 public record ArticleFilter(@Nullable String section, @Nullable String tag, @Nullable String author) {

@@ -39,18 +39,23 @@ class ArticleReader implements Articles, DeskArticles {
 
 	private static final String SUMMARY_COLUMNS = """
 			a.id, a.slug, a.kicker, a.headline, coalesce(a.teaser_text, a.lead) as teaser, s.slug as section_slug,
-			s.name as section_name, a.access, a.first_published_at, a.published_update_at, a.hero_picture\s""";
+			s.name as section_name, p.slug as parent_slug, p.name as parent_name, a.access, a.first_published_at,
+			a.published_update_at, a.hero_picture\s""";
 
-	private static final String PUBLISHED = " from article a join section s on s.id = a.section_id where a.status = 'PUBLISHED'";
+	/** The section of an article and the one above it; a handful of rows, read once for a whole list. */
+	private static final String SECTION = " join section s on s.id = a.section_id left join section p on p.id = s.parent_id ";
+
+	private static final String PUBLISHED = " from article a" + SECTION + "where a.status = 'PUBLISHED'";
 
 	private static final String DESK = """
-			select a.id, a.slug, a.kicker, a.headline, s.slug as section_slug, s.name as section_name, a.status, a.access,
+			select a.id, a.slug, a.kicker, a.headline, s.slug as section_slug, s.name as section_name,
+			       p.slug as parent_slug, p.name as parent_name, a.status, a.access,
 			       a.publish_at, a.first_published_at, a.edited_at, a.version, e.display_name as editor
-			  from article a join section s on s.id = a.section_id left join account e on e.id = a.edited_by\s""";
+			  from article a""" + SECTION + "left join account e on e.id = a.edited_by ";
 
 	private static final String DETAIL = """
 			select a.id, a.slug, a.kicker, a.headline, a.lead, a.teaser_text, s.slug as section_slug,
-			       s.name as section_name, a.locale, a.status, a.access, a.first_published_at, a.published_update_at,
+			       s.name as section_name, p.slug as parent_slug, p.name as parent_name, a.locale, a.status, a.access, a.first_published_at, a.published_update_at,
 			       a.publish_at, a.withdrawn_reason, a.hero_picture, a.hero_caption, a.body, a.word_count,
 			       a.comments_open, a.edited_at, a.version,
 			       (select coalesce(json_agg(json_build_object('slug', u.slug, 'name', u.name, 'kind', u.kind)
@@ -65,8 +70,7 @@ class ArticleReader implements Articles, DeskArticles {
 			          from article_translation own join article_translation j on j.work = own.work
 			          join article o on o.id = j.article_id
 			         where own.article_id = a.id and o.id <> a.id and o.status = 'PUBLISHED') as translations
-			  from article a join section s on s.id = a.section_id
-			 where\s""";
+			  from article a""" + SECTION + "where ";
 
 	private final JdbcClient jdbc;
 
@@ -145,19 +149,17 @@ class ArticleReader implements Articles, DeskArticles {
 
 	@Override
 	public PageOf<ArticleSummary> newest(ArticleFilter filter, @Nullable String cursor, int limit) {
-		StringBuilder sql = new StringBuilder("select ").append(SUMMARY_COLUMNS).append(PUBLISHED);
-		List<Object> params = new ArrayList<>();
-		narrow(filter, sql, params);
+		List<Object> after = new ArrayList<>();
 		String kind = "newest:" + filter;
 		if (cursor != null) {
 			List<String> values = this.cursors.decode(kind, cursor, 2);
-			sql.append(" and (a.first_published_at, a.id) < (?, ?)");
-			params.add(Timestamp.from(Instant.parse(values.get(0))));
-			params.add(Long.valueOf(values.get(1)));
+			after.add(Timestamp.from(Instant.parse(values.get(0))));
+			after.add(Long.valueOf(values.get(1)));
 		}
-		sql.append(" order by a.first_published_at desc, a.id desc limit ?");
-		params.add(limit + 1);
-		List<ArticleSummary> found = this.jdbc.sql(sql.toString()).params(params).query(this::summary).list();
+		List<Object> params = new ArrayList<>();
+		String sql = "select " + SUMMARY_COLUMNS + newest(filter,
+				(cursor != null) ? " and (a.first_published_at, a.id) < (?, ?)" : "", after, limit + 1, params);
+		List<ArticleSummary> found = this.jdbc.sql(sql).params(params).query(this::summary).list();
 		return page(found, limit, (last) -> this.cursors.encode(kind, last.publishedAt(), last.id().value()));
 	}
 
@@ -174,14 +176,9 @@ class ArticleReader implements Articles, DeskArticles {
 				.append(found.size())
 				.append(" as pick, ")
 				.append(SUMMARY_COLUMNS)
-				.append(PUBLISHED);
-			narrow(pick.filter(), sql, params);
-			if (pick.since() != null) {
-				sql.append(" and a.first_published_at >= ?");
-				params.add(Timestamp.from(pick.since()));
-			}
-			sql.append(" order by a.first_published_at desc, a.id desc limit ?)");
-			params.add(pick.limit());
+				.append(newest(pick.filter(), (pick.since() != null) ? " and a.first_published_at >= ?" : "",
+						(pick.since() != null) ? List.of(Timestamp.from(pick.since())) : List.of(), pick.limit(), params))
+				.append(")");
 			found.add(new ArrayList<>());
 		}
 		sql.append(") picked order by pick, first_published_at desc, id desc");
@@ -194,7 +191,7 @@ class ArticleReader implements Articles, DeskArticles {
 	@Override
 	public List<ArticleDetail> latest(ArticleFilter filter, int limit) {
 		// The ids first: what belongs to an article is then looked up for those that are wanted, not before sorting.
-		StringBuilder sql = new StringBuilder(DETAIL).append("a.id = any(array(select n.id from article n");
+		StringBuilder sql = new StringBuilder();
 		List<Object> params = new ArrayList<>();
 		Optional<Long> tag = Optional.ofNullable(filter.tag()).flatMap(this.catalogue::tagNumber);
 		Optional<Long> author = Optional.ofNullable(filter.author()).flatMap(this.catalogue::authorNumber);
@@ -211,15 +208,20 @@ class ArticleReader implements Articles, DeskArticles {
 		tag.ifPresent((it) -> sql.append(" join article_tag nt on nt.article_id = n.id and nt.tag_id = ").append(it));
 		author.ifPresent(
 				(it) -> sql.append(" join article_author nu on nu.article_id = n.id and nu.author_id = ").append(it));
-		sql.append(" where n.status = 'PUBLISHED'");
-		if (filter.section() != null) {
-			sql.append(" and n.section_id = (select id from section where slug = ?)");
-			params.add(filter.section());
-		}
-		sql.append(" order by n.first_published_at desc, n.id desc limit ?))")
-			.append(" order by a.first_published_at desc, a.id desc");
+		String order = " order by n.first_published_at desc, n.id desc limit ?";
 		params.add(limit);
-		return this.jdbc.sql(sql.toString())
+		String newest = "select n.id, n.first_published_at from article n" + sql + " where n.status = 'PUBLISHED'";
+		if (filter.section() != null) {
+			// Each part of the section from its own index, as in newest(…).
+			newest = "select n.id from section s left join section p on p.id = s.parent_id cross join lateral (" + newest
+					+ " and n.section_id = s.id" + order + ") n where s.slug = ? or p.slug = ?" + order;
+			params.addAll(List.of(filter.section(), filter.section(), limit));
+		}
+		else {
+			newest = "select n.id from (" + newest + order + ") n";
+		}
+		return this.jdbc
+			.sql(DETAIL + "a.id = any(array(" + newest + ")) order by a.first_published_at desc, a.id desc")
 			.params(params)
 			.query(this::detail)
 			.list()
@@ -243,6 +245,8 @@ class ArticleReader implements Articles, DeskArticles {
 				  from article a cross join lateral (
 				       select null as section, null as tag, null as author
 				       union all select s.slug, null, null from section s where s.id = a.section_id
+				       union all select p.slug, null, null from section s join section p on p.id = s.parent_id
+				                  where s.id = a.section_id
 				       union all select null, t.slug, null from article_tag j join tag t on t.id = j.tag_id
 				                  where j.article_id = a.id
 				       union all select null, null, u.slug from article_author j join author u on u.id = j.author_id
@@ -254,23 +258,42 @@ class ArticleReader implements Articles, DeskArticles {
 			.list();
 	}
 
-	private static void narrow(ArticleFilter filter, StringBuilder sql, List<Object> params) {
-		if (filter.section() != null) {
-			sql.append(" and a.section_id = (select id from section where slug = ?)");
-			params.add(filter.section());
-		}
+	/**
+	 * The newest articles of a kind, from {@code from} to {@code limit}. Of a section and its
+	 * parts each gives its own newest, straight from its index, and the newest of these are
+	 * taken: the cost depends on the number of parts and not on the number of articles.
+	 */
+	private static String newest(ArticleFilter filter, String condition, List<Object> values, int limit,
+			List<Object> params) {
+		StringBuilder narrowed = new StringBuilder(condition);
+		List<Object> narrowedBy = new ArrayList<>(values);
 		if (filter.tag() != null) {
-			sql.append("""
-					 and exists (select 1 from article_tag j join tag t on t.id = j.tag_id
-					              where j.article_id = a.id and t.slug = ?)""");
-			params.add(filter.tag());
+			narrowed.append("""
+					\s and exists (select 1 from article_tag j where j.article_id = a.id and j.tag_id = coalesce(
+					              (select id from tag where slug = ?),
+					              (select tag_id from tag_former_slug where slug = ?)))""");
+			narrowedBy.add(filter.tag());
+			narrowedBy.add(filter.tag());
 		}
 		if (filter.author() != null) {
-			sql.append("""
-					 and exists (select 1 from article_author j join author u on u.id = j.author_id
+			narrowed.append("""
+					\s and exists (select 1 from article_author j join author u on u.id = j.author_id
 					              where j.article_id = a.id and u.slug = ?)""");
-			params.add(filter.author());
+			narrowedBy.add(filter.author());
 		}
+		String order = " order by a.first_published_at desc, a.id desc limit ?";
+		params.addAll(narrowedBy);
+		params.add(limit);
+		if (filter.section() == null) {
+			return PUBLISHED + narrowed + order;
+		}
+		params.add(filter.section());
+		params.add(filter.section());
+		params.add(limit);
+		return """
+				 from section s left join section p on p.id = s.parent_id cross join lateral (
+				      select a.* from article a where a.section_id = s.id and a.status = 'PUBLISHED'""" + narrowed + order
+				+ ") a where s.slug = ? or p.slug = ?" + order;
 	}
 
 	@Override
@@ -285,10 +308,9 @@ class ArticleReader implements Articles, DeskArticles {
 			params.add(Long.valueOf(values.get(1)));
 		}
 		params.add(limit + 1);
-		List<ArticleSummary> found = this.jdbc.sql("select " + SUMMARY_COLUMNS + """
-				  from article a join section s on s.id = a.section_id
-				 where a.status = 'PUBLISHED' and a.first_published_at >= ? and a.first_published_at < ?
-				""" + after + " order by a.first_published_at desc, a.id desc limit ?")
+		List<ArticleSummary> found = this.jdbc
+			.sql("select " + SUMMARY_COLUMNS + PUBLISHED + " and a.first_published_at >= ? and a.first_published_at < ?"
+					+ after + " order by a.first_published_at desc, a.id desc limit ?")
 			.params(params)
 			.query(this::summary)
 			.list();
@@ -300,7 +322,7 @@ class ArticleReader implements Articles, DeskArticles {
 		Long[] wanted = ids.stream().map(ArticleId::value).toArray(Long[]::new);
 		return this.jdbc.sql("select " + SUMMARY_COLUMNS + """
 				  from unnest(?::bigint[]) with ordinality as wanted (id, place) join article a on a.id = wanted.id
-				  join section s on s.id = a.section_id
+				""" + SECTION + """
 				 where a.status = 'PUBLISHED' order by wanted.place""").param(wanted).query(this::summary).list();
 	}
 
@@ -359,7 +381,8 @@ class ArticleReader implements Articles, DeskArticles {
 				best as (
 				  select c.article_id, max(c.shared) as shared from candidate c group by c.article_id)
 				select\s""" + SUMMARY_COLUMNS + """
-				  from best join self on true join article a on a.id = best.article_id join section s on s.id = a.section_id
+				  from best join self on true join article a on a.id = best.article_id
+				""" + SECTION + """
 				 where a.status = 'PUBLISHED' and (best.shared > 0 or a.search @@ self.words)
 				 order by best.shared + 4 * coalesce(ts_rank(a.search, self.words, 1), 0) desc, a.first_published_at desc, a.id desc
 				 limit :limit""").param("id", id.value()).param("limit", limit).query(this::summary).list();
@@ -426,7 +449,7 @@ class ArticleReader implements Articles, DeskArticles {
 			params.add(status.name());
 		}
 		if (section != null) {
-			sql.append(" and a.section_id = (select id from section where slug = ?)");
+			sql.append(" and ? in (s.slug, p.slug)");
 			params.add(section);
 		}
 		if (text != null) {
@@ -475,7 +498,7 @@ class ArticleReader implements Articles, DeskArticles {
 
 	private DeskEntry deskEntry(ResultSet row, int number) throws SQLException {
 		return new DeskEntry(row.getLong("id"), row.getString("slug"), row.getString("kicker"),
-				row.getString("headline"), section(row), ArticleStatus.valueOf(row.getString("status")),
+				row.getString("headline"), Catalogue.section(row), ArticleStatus.valueOf(row.getString("status")),
 				AccessLevel.valueOf(row.getString("access")), instant(row, "publish_at"),
 				instant(row, "first_published_at"), row.getTimestamp("edited_at").toInstant(),
 				row.getString("editor"), row.getInt("version"));
@@ -494,7 +517,8 @@ class ArticleReader implements Articles, DeskArticles {
 	private ArticleDetail withRelated(ArticleDetail it, Body body, boolean complete) {
 		List<ArticleSummary> related = this.jdbc
 			.sql("select " + SUMMARY_COLUMNS + """
-					  from article_related r join article a on a.id = r.related_id join section s on s.id = a.section_id
+					  from article_related r join article a on a.id = r.related_id
+					""" + SECTION + """
 					 where r.article_id = ? and a.status = 'PUBLISHED' order by r.position""")
 			.param(it.id().value())
 			.query(this::summary)
@@ -530,7 +554,7 @@ class ArticleReader implements Articles, DeskArticles {
 		}
 		return new ArticleDetail(new ArticleId(row.getLong("id")), new Slug(row.getString("slug")),
 				row.getString("kicker"), row.getString("headline"), row.getString("lead"),
-				row.getString("teaser_text"), section(row), authors, tags, row.getString("locale"),
+				row.getString("teaser_text"), Catalogue.section(row), authors, tags, row.getString("locale"),
 				ArticleStatus.valueOf(row.getString("status")), AccessLevel.valueOf(row.getString("access")),
 				instant(row, "first_published_at"), instant(row, "published_update_at"), instant(row, "publish_at"),
 				row.getString("withdrawn_reason"), row.getObject("hero_picture", UUID.class),
@@ -541,13 +565,9 @@ class ArticleReader implements Articles, DeskArticles {
 
 	private ArticleSummary summary(ResultSet row, int number) throws SQLException {
 		return new ArticleSummary(new ArticleId(row.getLong("id")), new Slug(row.getString("slug")),
-				row.getString("kicker"), row.getString("headline"), row.getString("teaser"), section(row),
+				row.getString("kicker"), row.getString("headline"), row.getString("teaser"), Catalogue.section(row),
 				AccessLevel.valueOf(row.getString("access")), row.getTimestamp("first_published_at").toInstant(),
 				instant(row, "published_update_at"), row.getObject("hero_picture", UUID.class));
-	}
-
-	private static SectionRef section(ResultSet row) throws SQLException {
-		return new SectionRef(row.getString("section_slug"), row.getString("section_name"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -18,6 +18,10 @@ interface ArticleRepository extends JpaRepository<Article, Long> {
 			order by publish_at limit 50 for update skip locked""")
 	List<Article> lockDue(Instant now);
 
+	/** The articles in any state that have a tag. */
+	@Query(nativeQuery = true, value = "select article_id from article_tag where tag_id = ?1 order by article_id")
+	List<Long> findIdsByTag(long tag);
+
 	@Modifying(flushAutomatically = true, clearAutomatically = true)
 	@Query("update Article a set a.publishedUpdateAt = :now where a.id = :id and a.status = de.depesche.article.ArticleStatus.PUBLISHED")
 	int tellUpdate(long id, Instant now);

@@ -75,10 +75,10 @@ public interface Articles {
 	/** The days of a month on which articles appeared, in order; one query, one look into the index a day. */
 	List<LocalDate> days(YearMonth month, ZoneId zone);
 
-	/** All sections, in the order of the navigation; one query. */
+	/** All sections, in the order of the navigation, each followed by its parts; one query. */
 	List<SectionRef> sections();
 
-	/** A tag by its slug; one query. */
+	/** A tag by its slug or one it has had; one query. */
 	Optional<TagRef> tag(String slug);
 
 	/** An author by the slug; one query. */

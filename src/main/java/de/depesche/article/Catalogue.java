@@ -1,5 +1,7 @@
 package de.depesche.article;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,11 +28,20 @@ class Catalogue {
 		this.jdbc = jdbc;
 	}
 
-	/** All sections in the order of the navigation. */
+	/** All sections in the order of the navigation, each followed by its parts. */
 	List<SectionRef> sections() {
-		return this.jdbc.sql("select slug, name from section order by position, name")
-			.query((row, number) -> new SectionRef(row.getString("slug"), row.getString("name")))
-			.list();
+		return this.jdbc.sql("""
+				select s.slug as section_slug, s.name as section_name, p.slug as parent_slug, p.name as parent_name
+				  from section s left join section p on p.id = s.parent_id
+				 order by coalesce(p.position, s.position), coalesce(p.name, s.name), coalesce(p.id, s.id),
+				          p.id is not null, s.position, s.name""").query((row, number) -> section(row)).list();
+	}
+
+	/** From columns {@code section_slug}, {@code section_name}, {@code parent_slug}, {@code parent_name}. */
+	static SectionRef section(ResultSet row) throws SQLException {
+		String parent = row.getString("parent_slug");
+		return new SectionRef(row.getString("section_slug"), row.getString("section_name"),
+				(parent != null) ? new SectionRef(parent, row.getString("parent_name")) : null);
 	}
 
 	/** All authors by name. */
@@ -40,17 +51,12 @@ class Catalogue {
 			.list();
 	}
 
-	/** Tags after a slug in alphabetical order, at most {@code limit}. */
-	List<TagRef> tagsAfter(@Nullable String slug, int limit) {
-		return this.jdbc.sql("select slug, name from tag where slug > coalesce(?, '') order by slug limit ?")
-			.params(java.util.Arrays.asList(slug, limit))
-			.query((row, number) -> new TagRef(row.getString("slug"), row.getString("name")))
-			.list();
-	}
-
+	/** A tag by its address or by one it has had. */
 	Optional<TagRef> tag(String slug) {
-		return this.jdbc.sql("select slug, name from tag where slug = ?")
-			.param(slug)
+		return this.jdbc.sql("""
+				select slug, name from tag where id = coalesce((select id from tag where slug = ?),
+				                                               (select tag_id from tag_former_slug where slug = ?))""")
+			.params(slug, slug)
 			.query((row, number) -> new TagRef(row.getString("slug"), row.getString("name")))
 			.optional();
 	}
@@ -63,7 +69,11 @@ class Catalogue {
 	}
 
 	Optional<Long> tagNumber(String slug) {
-		return this.jdbc.sql("select id from tag where slug = ?").param(slug).query(Long.class).optional();
+		return this.jdbc
+			.sql("select id from tag where slug = ? union all select tag_id from tag_former_slug where slug = ?")
+			.params(slug, slug)
+			.query(Long.class)
+			.optional();
 	}
 
 	Optional<Long> authorNumber(String slug) {
@@ -97,15 +107,19 @@ class Catalogue {
 			return List.of();
 		}
 		List<String> slugs = names.stream().map((name) -> Slug.forHeadline(name).value()).distinct().toList();
+		// Who writes a name that has become one with another means the other.
+		Map<String, Long> former = ids("select slug, tag_id as id from tag_former_slug where slug = any(?)", slugs);
 		// Everybody makes them in the same order: two who name the same new tags wait for each other, but not in a circle.
 		SortedMap<String, String> bySlug = new TreeMap<>();
 		names.forEach((name) -> bySlug.putIfAbsent(Slug.forHeadline(name).value(), name));
+		bySlug.keySet().removeAll(former.keySet());
 		bySlug.forEach((slug, name) -> this.jdbc
 			.sql("insert into tag (slug, name) values (?, ?) on conflict (slug) do nothing")
 			.params(slug, name)
 			.update());
-		Map<String, Long> ids = ids("select slug, id from tag where slug = any(?)", slugs);
-		return slugs.stream().map((slug) -> java.util.Objects.requireNonNull(ids.get(slug))).toList();
+		Map<String, Long> ids = new HashMap<>(former);
+		ids.putAll(ids("select slug, id from tag where slug = any(?)", slugs));
+		return slugs.stream().map((slug) -> java.util.Objects.requireNonNull(ids.get(slug))).distinct().toList();
 	}
 
 	/** The ids of articles by their slug or id, in any state; an unknown one is missing. */

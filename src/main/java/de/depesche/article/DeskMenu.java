@@ -9,7 +9,7 @@ import de.depesche.shared.web.MenuSource;
 
 import org.springframework.stereotype.Component;
 
-/** The newsroom's way to articles and authors. */
+/** The newsroom's way to articles. */
 @Component
 class DeskMenu implements MenuSource {
 
@@ -20,8 +20,7 @@ class DeskMenu implements MenuSource {
 
 	@Override
 	public List<MenuItem> items() {
-		return List.of(new MenuItem("#article.menu", "/redaktion/artikel", 10, Right.READ_DRAFTS.name()),
-				new MenuItem("#article.menu.authors", "/redaktion/autoren", 30, Right.WRITE_ARTICLES.name()));
+		return List.of(new MenuItem("#article.menu", "/redaktion/artikel", 10, Right.READ_DRAFTS.name()));
 	}
 
 }

@@ -16,7 +16,8 @@ public record FieldError(String field, String messageKey, List<Object> arguments
 		arguments = List.copyOf(arguments);
 	}
 
-	static FieldError of(String field, String messageKey, Object... arguments) {
+	/** With what the message names, in its order. */
+	public static FieldError of(String field, String messageKey, Object... arguments) {
 		return new FieldError(field, messageKey, List.of(arguments));
 	}
 

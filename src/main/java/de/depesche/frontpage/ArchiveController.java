@@ -183,7 +183,7 @@ class ArchiveController implements MenuSource {
 		if (page.items().isEmpty() && ab == null) {
 			throw new NotFoundException("archive");
 		}
-		TeaserListPage list = new TeaserListPage(archive(locale), title,
+		TeaserListPage list = new TeaserListPage(ListHead.of(archive(locale), title),
 				this.teasers.of(page.items(), locale), (page.next() != null) ? path + "?ab=" + page.next() : null,
 				(ab != null) ? path : null);
 		PageMeta meta = PageMeta.of(title, message("frontpage.archive.of", locale, title), path).withData(this.jsonLd.breadcrumbs(crumbs));

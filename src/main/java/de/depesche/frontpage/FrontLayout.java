@@ -28,6 +28,7 @@ record FrontLayout(List<Zone> zones) {
 	static FrontLayout untouched(List<SectionRef> sections) {
 		List<Zone> zones = new ArrayList<>(List.of(Zone.filled(ZoneKind.LEAD), Zone.filled(ZoneKind.ROW)));
 		sections.stream()
+			.filter((it) -> it.parent() == null)
 			.limit(USUAL_STRIPS)
 			.map((it) -> new Zone(ZoneKind.STRIP, it.name(), ZoneKind.STRIP.usualPlaces(),
 					new Rule(it.slug(), null, null), List.of()))

@@ -1,17 +1,22 @@
 package de.depesche.frontpage;
 
+import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import de.depesche.article.ArticleFilter;
 import de.depesche.article.ArticleSummary;
 import de.depesche.article.Articles;
-import de.depesche.article.AuthorRef;
+import de.depesche.article.Names;
 import de.depesche.article.SectionRef;
-import de.depesche.article.TagRef;
+import de.depesche.body.BodyText;
+import de.depesche.media.Pictures;
+import de.depesche.shared.ImageRef;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.JsonLd;
 import de.depesche.shared.web.NotFoundException;
@@ -20,6 +25,8 @@ import de.depesche.shared.web.SafeJson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +39,14 @@ class FrontPageController {
 
 	private static final int PAGE = 20;
 
+	/** Longest description for search engines, in characters. */
+	private static final int DESCRIPTION = 160;
+
 	private final Articles articles;
+
+	private final Names names;
+
+	private final Pictures pictures;
 
 	private final Teasers teasers;
 
@@ -46,9 +60,11 @@ class FrontPageController {
 
 	private final Clock clock;
 
-	FrontPageController(Articles articles, Teasers teasers, FrontPages front, FrontEditions editions,
+	FrontPageController(Articles articles, Names names, Pictures pictures, Teasers teasers, FrontPages front, FrontEditions editions,
 			MessageSource messages, JsonLd jsonLd, Clock clock) {
 		this.articles = articles;
+		this.names = names;
+		this.pictures = pictures;
 		this.teasers = teasers;
 		this.front = front;
 		this.editions = editions;
@@ -63,7 +79,7 @@ class FrontPageController {
 			.withFeed("");
 		if (ab != null) {
 			PageOf<ArticleSummary> page = this.articles.newest(ArticleFilter.ALL, ab, PAGE);
-			TeaserListPage list = new TeaserListPage(null, message("frontpage.older", locale),
+			TeaserListPage list = new TeaserListPage(ListHead.of(null, message("frontpage.older", locale)),
 					this.teasers.of(page.items(), locale), next("/", page), "/");
 			return new ModelAndView("frontpage/index", Map.of("page", list, "meta", meta.notListed()));
 		}
@@ -89,40 +105,73 @@ class FrontPageController {
 	@GetMapping("/ressort/{slug}")
 	ModelAndView section(@PathVariable String slug, @RequestParam(required = false) @Nullable String ab,
 			Locale locale) {
-		SectionRef section = this.articles.sections()
-			.stream()
-			.filter((it) -> it.slug().equals(slug))
-			.findFirst()
-			.orElseThrow(() -> new NotFoundException("section"));
-		return list("frontpage.section", section.name(), "/ressort/" + section.slug(),
-				ArticleFilter.inSection(section.slug()), ab, locale);
+		List<Names.Section> found = this.names.sectionWithParts(slug);
+		if (found.isEmpty()) {
+			throw new NotFoundException("section");
+		}
+		Names.Section section = found.getFirst();
+		SectionRef parent = section.ref().parent();
+		List<JsonLd.Crumb> crumbs = new ArrayList<>();
+		if (parent != null) {
+			crumbs.add(new JsonLd.Crumb(parent.name(), path(parent)));
+		}
+		ListHead head = new ListHead((parent == null) ? message("frontpage.section", locale) : null,
+				section.ref().name(), (parent != null) ? new ListHead.Link(path(parent), parent.name()) : null,
+				section.description(), null,
+				found.stream().skip(1).map((it) -> new ListHead.Link(path(it.ref()), it.ref().name())).toList(), null);
+		return list(head, crumbs, path(section.ref()), section.description(),
+				ArticleFilter.inSection(section.ref().slug()), null, ab, locale);
 	}
 
 	@GetMapping("/thema/{slug}")
-	ModelAndView topic(@PathVariable String slug, @RequestParam(required = false) @Nullable String ab, Locale locale) {
-		TagRef tag = this.articles.tag(slug).orElseThrow(() -> new NotFoundException("tag"));
-		return list("frontpage.topic", tag.name(), "/thema/" + tag.slug(), new ArticleFilter(null, tag.slug(), null),
-				ab, locale);
+	Object topic(@PathVariable String slug, @RequestParam(required = false) @Nullable String ab, Locale locale) {
+		Optional<Names.Topic> found = this.names.topic(slug);
+		if (found.isEmpty()) {
+			String present = this.names.topicMovedTo(slug).orElseThrow(() -> new NotFoundException("topic"));
+			return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY).location(URI.create("/thema/" + present)).build();
+		}
+		Names.Topic topic = found.get();
+		ListHead head = new ListHead(message("frontpage.topic", locale), topic.ref().name(), null, "",
+				topic.introductionHtml(), List.of(), null);
+		return list(head, List.of(), "/thema/" + topic.ref().slug(), topic.introductionPlain(),
+				new ArticleFilter(null, topic.ref().slug(), null), null, ab, locale);
 	}
 
 	@GetMapping("/autor/{slug}")
 	ModelAndView author(@PathVariable String slug, @RequestParam(required = false) @Nullable String ab,
 			Locale locale) {
-		AuthorRef author = this.articles.author(slug).orElseThrow(() -> new NotFoundException("author"));
-		return list("frontpage.author." + author.kind().name(), author.name(), "/autor/" + author.slug(),
-				new ArticleFilter(null, null, author.slug()), ab, locale);
+		Names.Author author = this.names.author(slug).orElseThrow(() -> new NotFoundException("author"));
+		ImageRef portrait = (author.portrait() != null)
+				? this.pictures.refs(List.of(author.portrait())).get(author.portrait()) : null;
+		ListHead.Person person = new ListHead.Person(author.roleTitle(), portrait, author.contactEmail(),
+				author.contactUrl(),
+				(author.contactUrl() != null) ? author.contactUrl().replaceFirst("^https://", "").replaceFirst("/$", "")
+						: "");
+		ListHead head = new ListHead(message("frontpage.author." + author.ref().kind().name(), locale),
+				author.ref().name(), null, "", author.biographyHtml(), List.of(), person.told() ? person : null);
+		return list(head, List.of(), "/autor/" + author.ref().slug(), author.biographyPlain(),
+				new ArticleFilter(null, null, author.ref().slug()), portrait, ab, locale);
 	}
 
-	private ModelAndView list(String kicker, String name, String path, ArticleFilter filter, @Nullable String ab,
-			Locale locale) {
+	private ModelAndView list(ListHead head, List<JsonLd.Crumb> above, String path, String about, ArticleFilter filter,
+			@Nullable ImageRef image, @Nullable String ab, Locale locale) {
 		PageOf<ArticleSummary> page = this.articles.newest(filter, ab, PAGE);
-		TeaserListPage list = new TeaserListPage(message(kicker, locale), name,
+		TeaserListPage list = new TeaserListPage((ab == null) ? head : head.withoutIntroduction(),
 				this.teasers.of(page.items(), locale), next(path, page), (ab != null) ? path : null);
-		PageMeta meta = PageMeta.of(name,
-				this.messages.getMessage("frontpage.list.description", new Object[] { name }, locale), path)
+		List<JsonLd.Crumb> crumbs = new ArrayList<>(above);
+		crumbs.add(new JsonLd.Crumb(head.title(), path));
+		String description = about.isEmpty()
+				? this.messages.getMessage("frontpage.list.description", new Object[] { head.title() }, locale)
+				: BodyText.excerpt(about, DESCRIPTION);
+		PageMeta meta = PageMeta.of(head.title(), description, path)
 			.withFeed(path)
-			.withData(this.jsonLd.breadcrumbs(List.of(new JsonLd.Crumb(name, path))));
+			.withImage(image)
+			.withData(this.jsonLd.breadcrumbs(crumbs));
 		return new ModelAndView("frontpage/index", Map.of("page", list, "meta", (ab == null) ? meta : meta.notListed()));
+	}
+
+	private static String path(SectionRef section) {
+		return "/ressort/" + section.slug();
 	}
 
 	private static @Nullable String next(String path, PageOf<?> page) {

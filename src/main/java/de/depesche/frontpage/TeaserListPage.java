@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list of teasers, newest first, ready to print.
  *
- * @param kicker what kind of list, or null
- * @param title heading of the page
+ * @param head what stands above them
  * @param river the teasers
  * @param nextHref the next page, or null
  * @param firstHref the first page, or null on it
  */
-record TeaserListPage(@Nullable String kicker, String title, List<Teaser> river, @Nullable String nextHref,
-		@Nullable String firstHref) {
+record TeaserListPage(ListHead head, List<Teaser> river, @Nullable String nextHref, @Nullable String firstHref) {
 }

@@ -4,7 +4,7 @@
  * {@code front_edition}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "article", "comment", "audience" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article", "comment", "audience" })
 package de.depesche.frontpage;
 
 import org.jspecify.annotations.NullMarked;

@@ -100,11 +100,11 @@ class SecurityConfiguration {
 			.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
 			.permitAll()
 			.requestMatchers("/redaktion/konten/**", "/redaktion/schluessel/**", "/redaktion/seiten/**",
-					"/redaktion/navigation/**")
+					"/redaktion/navigation/**", "/redaktion/ressorts/**")
 			.hasAuthority(Right.ADMINISTER.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",
 					"/redaktion/artikel/*/zuruecknahme", "/redaktion/titelseite/**",
-					"/redaktion/artikel/*/hinweise/**")
+					"/redaktion/artikel/*/hinweise/**", "/redaktion/themen/*/zusammenlegung")
 			.hasAuthority(Right.PUBLISH.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/**")
 			.hasAuthority(Right.WRITE_ARTICLES.name())

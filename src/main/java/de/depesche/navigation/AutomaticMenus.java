@@ -52,6 +52,7 @@ class AutomaticMenus {
 		return switch (menu) {
 			case MAIN -> this.articles.sections()
 				.stream()
+				.filter((it) -> it.parent() == null)
 				.map((it) -> new NavigationEntry(cut(it.name()), null, new Target("/ressort/" + it.slug()), null))
 				.toList();
 			case FOOTER -> footer().stream().map((it) -> {

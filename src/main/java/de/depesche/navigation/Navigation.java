@@ -32,7 +32,7 @@ class Navigation implements ReaderMenus {
 			union all
 			select 'SECTIONS', s.position, s.name, null, '/ressort/' || s.slug, null
 			  from section s
-			 where not exists (select 1 from navigation_menu where name = 'MAIN' and edited)
+			 where s.parent_id is null and not exists (select 1 from navigation_menu where name = 'MAIN' and edited)
 			 order by 1, 2, 3""";
 
 	private final JdbcClient jdbc;

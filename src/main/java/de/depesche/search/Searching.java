@@ -219,7 +219,9 @@ class Searching {
 
 	private static void narrow(StringBuilder where, Map<String, Object> params, Criteria criteria) {
 		if (criteria.section() != null) {
-			where.append(" and d.section = :section");
+			// A section is found in with all its parts.
+			where.append(" and d.section = any(array(select s.slug from section s left join section p on p.id = s.parent_id"
+					+ " where s.slug = :section or p.slug = :section))");
 			params.put("section", criteria.section());
 		}
 		if (criteria.tag() != null) {

@@ -3,21 +3,24 @@ package de.depesche.sitemap;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import de.depesche.shared.web.Menu;
 import de.depesche.shared.web.MenuItem;
 import de.depesche.shared.web.MenuSource;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The front page and what the menus of every page lead to: sections, the archive, standing pages. */
+/** The front page and what every page leads to: sections and their parts, the archive, standing pages. */
 @Component
 @Order(1)
 class PageListing implements Listing {
@@ -52,22 +55,21 @@ class PageListing implements Listing {
 	}
 
 	private List<Listed> all() {
-		Map<String, Instant> newest = new HashMap<>();
-		List<String> sections = new ArrayList<>();
+		Map<String, @Nullable Instant> newest = new LinkedHashMap<>();
 		this.jdbc.sql("""
-				select '/ressort/' || s.slug as path, (select max(a.first_published_at) from article a
-				                                        where a.section_id = s.id and a.status = 'PUBLISHED') as newest
-				  from section s order by s.position, s.name""").query((row) -> {
+				select '/ressort/' || s.slug as path,
+				       (select max(first_published_at) from section part cross join lateral (
+				               select max(a.first_published_at) as first_published_at from article a
+				                where a.section_id = part.id and a.status = 'PUBLISHED') newest
+				         where part.id = s.id or part.parent_id = s.id) as newest
+				  from section s order by s.position, s.slug""").query((row) -> {
 			Timestamp at = row.getTimestamp("newest");
-			sections.add(row.getString("path"));
-			if (at != null) {
-				newest.put(row.getString("path"), at.toInstant());
-			}
+			newest.put(row.getString("path"), (at != null) ? at.toInstant() : null);
 		});
-		Instant last = newest.values().stream().max(Instant::compareTo).orElse(null);
+		Instant last = newest.values().stream().filter(Objects::nonNull).max(Instant::compareTo).orElse(null);
 		List<Listed> pages = new ArrayList<>();
 		pages.add(Listed.of("/", last));
-		sections.forEach((it) -> pages.add(Listed.of(it, newest.get(it))));
+		newest.forEach((path, at) -> pages.add(Listed.of(path, at)));
 		for (MenuSource source : this.menus) {
 			if (source.menu() == Menu.FOOTER) {
 				source.items()
