@@ -261,6 +261,7 @@ class NewsroomJourney {
 		assertThat(clara.getByRole(AriaRole.ALERT)).containsText("Einen Artikel „gibt-es-nicht“ gibt es nicht");
 		assertThat(clara.getByRole(AriaRole.ALERT)).containsText("Das Ende muss nach dem Anfang liegen");
 		assertThat(clara.locator("#zone-0-artikel-0")).hasValue("gibt-es-nicht");
+		assertThat(clara.locator("#zone-0-artikel-0-fehler")).containsText("gibt-es-nicht");
 		people.requireAccessible(clara);
 
 		clara.locator("#zone-0-artikel-0").fill(at(story.path()));

@@ -79,8 +79,14 @@ final class NewsArticleData {
 	}
 
 	static SafeJson breadcrumbs(ArticleDetail it, JsonLd jsonLd) {
-		return jsonLd.breadcrumbs(List.of(new JsonLd.Crumb(it.section().name(), "/ressort/" + it.section().slug()),
-				new JsonLd.Crumb(it.headline(), "/artikel/" + it.slug())));
+		List<JsonLd.Crumb> crumbs = new ArrayList<>();
+		SectionRef above = it.section().parent();
+		if (above != null) {
+			crumbs.add(new JsonLd.Crumb(above.name(), "/ressort/" + above.slug()));
+		}
+		crumbs.add(new JsonLd.Crumb(it.section().name(), "/ressort/" + it.section().slug()));
+		crumbs.add(new JsonLd.Crumb(it.headline(), "/artikel/" + it.slug()));
+		return jsonLd.breadcrumbs(crumbs);
 	}
 
 	private static String iso(@Nullable Instant instant, Dates dates) {
