@@ -19,6 +19,7 @@ import de.depesche.member.AccountId;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.shared.web.ReaderMenus.Line;
+import de.depesche.testing.HtmlChecker;
 import de.depesche.testing.Journey;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
@@ -252,6 +253,18 @@ class NavigationAdminTests {
 			.isThrownBy(() -> this.controller.change("kopf", new LinkedMultiValueMap<>(), editor, Locale.GERMAN));
 		assertThatExceptionOfType(AccessDeniedException.class)
 			.isThrownBy(() -> this.controller.show("", "", editor, Locale.GERMAN));
+	}
+
+	@Test
+	void formAndSubmenusAreValidHtml() {
+		HtmlChecker checker = new HtmlChecker();
+		assertThat(checker.check(post(PAGE + "/kopf",
+				menu("kopf", 0, "speichern", row("", "", "x y", 0), row("Nirgends", "", "/nirgends", 1)))
+			.body())).isEmpty();
+		post(PAGE + "/kopf", menu("kopf", 0, "speichern", row("Oben", "Top", "/impressum", 0), row("Darunter", "", "/", 1)));
+		assertThat(checker.check(post(PAGE + "/kopf", menu("kopf", 0, "automatisch")).body())).isEmpty();
+		assertThat(checker.check(get(PAGE).body())).isEmpty();
+		assertThat(checker.check(get("/impressum").body())).isEmpty();
 	}
 
 	@Test

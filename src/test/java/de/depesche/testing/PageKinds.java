@@ -67,7 +67,8 @@ public final class PageKinds {
 				new Kind("picture", desk + "/medien/" + stories.picture("Eine Fähre"), 200),
 				new Kind("authors", desk + "/autoren", 200), new Kind("pages", desk + "/seiten", 200),
 				new Kind("page to edit", desk + "/seiten/impressum", 200), new Kind("accounts", desk + "/konten", 200),
-				new Kind("keys", desk + "/schluessel", 200), new Kind("nothing at the desk", desk + "/gibt-es-nicht", 404));
+				new Kind("keys", desk + "/schluessel", 200), new Kind("menus", desk + "/navigation", 200),
+				new Kind("nothing at the desk", desk + "/gibt-es-nicht", 404));
 	}
 
 }
