@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -51,7 +52,21 @@ final class Artwork {
 		if (width < 1 || height < 1) {
 			throw new IllegalArgumentException("No picture of " + width + " by " + height + " pixels");
 		}
-		var print = PRINTS.get(motif);
+		return print(PRINTS.get(motif), seed + motif.hashCode(), width, height);
+	}
+
+	/**
+	 * Draws somebody who does not exist.
+	 * @param seed another one is another person
+	 * @param size width and height in pixels
+	 */
+	static BufferedImage portrait(long seed, int size) {
+		var palettes = PRINTS.values().stream().map(Print::palette).distinct().toList();
+		var palette = palettes.get((int) Math.floorMod(seed, (long) palettes.size()));
+		return print(new Print(palette, PortraitMotif::draw), seed, size, size);
+	}
+
+	private static BufferedImage print(Print print, long seed, int width, int height) {
 		var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
 		var graphics = image.createGraphics();
 		try {
@@ -61,7 +76,7 @@ final class Artwork {
 			placement.scale(scale, scale);
 			graphics.transform(placement);
 			// Neighbouring seeds give similar first numbers, so the seed is spread before use.
-			var random = new Random((seed + motif.hashCode()) * 0x9E3779B97F4A7C15L);
+			var random = new Random(seed * 0x9E3779B97F4A7C15L);
 			var poster = new Poster(graphics, random);
 			print.motif().draw(poster, print.palette());
 			poster.grain(print.palette().ink(), print.palette().paper());

@@ -97,8 +97,10 @@ class DemoContent implements ApplicationRunner {
 
 	private final TransactionTemplate transactions;
 
+	private final DemoDirectory directory;
+
 	DemoContent(Environment environment, JsonMapper json, Newsdesk newsdesk, Articles articles, Pictures pictures,
-			Comments comments, Accounts accounts, TransactionTemplate transactions) {
+			Comments comments, Accounts accounts, TransactionTemplate transactions, DemoDirectory directory) {
 		this.on = environment.getProperty("depesche.demo", Boolean.class, false);
 		this.json = json;
 		this.newsdesk = newsdesk;
@@ -107,6 +109,7 @@ class DemoContent implements ApplicationRunner {
 		this.comments = comments;
 		this.accounts = accounts;
 		this.transactions = transactions;
+		this.directory = directory;
 	}
 
 	@Override
@@ -120,10 +123,12 @@ class DemoContent implements ApplicationRunner {
 	void load() {
 		List<DemoArticle> missing = files().stream().filter((it) -> id(it.key()) == null).toList();
 		if (missing.isEmpty()) {
+			this.directory.introduce();
 			return;
 		}
 		log.info("Loading {} sample articles; this takes a while, once", missing.size());
 		AUTHORS.forEach(this.newsdesk::introduce);
+		this.directory.prepare();
 		try (ExecutorService workers = Executors.newFixedThreadPool(
 				Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors())),
 				Thread.ofPlatform().name("artwork-", 0).daemon().factory())) {
@@ -134,6 +139,7 @@ class DemoContent implements ApplicationRunner {
 				.forEach((it) -> this.transactions.executeWithoutResult((status) -> store(it, drawn)));
 		}
 		missing.forEach(this::relate);
+		this.directory.introduce();
 		log.info("Sample content is complete");
 	}
 
