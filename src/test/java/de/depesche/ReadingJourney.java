@@ -38,7 +38,7 @@ class ReadingJourney {
 
 		Page reader = people.withoutScript();
 		reader.navigate(at("/"));
-		reader.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(story.headline())).click();
+		reader.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(story.headline())).first().click();
 
 		assertThat(reader.locator("h1")).containsText(story.headline());
 		assertThat(reader.locator(".body__paragraph")).hasCount(6);
