@@ -237,14 +237,28 @@ class ReadingGatesJourney {
 		return (List<String>) page.evaluate(expression);
 	}
 
-	/** What one would have to scroll sideways for, but what scrolls in itself; empty if nothing. */
+	/**
+	 * What one would have to scroll sideways for; empty if nothing. Tables may scroll in
+	 * themselves, and so may rows of pictures if each picture fits into the row.
+	 */
 	@SuppressWarnings("unchecked")
 	private static List<String> outside(Page page) {
 		return (List<String>) page.evaluate("""
 				() => {
 					const width = document.documentElement.clientWidth;
+					const row = (it) => {
+						for (let at = it.parentElement; at; at = at.parentElement) {
+							if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) {
+								return at;
+							}
+						}
+						return null;
+					};
 					const out = [...document.body.querySelectorAll('*')].filter((it) => {
-						const box = it.getBoundingClientRect();
+						const box = it.getBoundingClientRect(), scroller = row(it);
+						if (scroller && box.width <= scroller.clientWidth) {
+							return false;
+						}
 						return box.width > 0 && (box.right > width + 0.5 || box.left < -0.5)
 							&& !it.closest('.table__scroll > *, .visually-hidden, .skip-link');
 					}).map((it) => `${it.tagName}.${it.className} ${it.getBoundingClientRect().right}`);
