@@ -144,9 +144,6 @@ class SqlCountTests {
 	/** How the database reads when the tables are large; small ones it would simply read through. */
 	private String plan(String statement, Object... params) {
 		return Objects.requireNonNull(this.transactions.execute((status) -> {
-			// As narrow as the others while there are ten articles, and then taken by chance.
-			this.jdbc.sql("drop index article_listed").update();
-			status.setRollbackOnly();
 			for (String way : List.of("seqscan", "bitmapscan", "sort", "incremental_sort")) {
 				this.jdbc.sql("set local enable_" + way + " = off").update();
 			}

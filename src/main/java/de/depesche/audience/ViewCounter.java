@@ -88,7 +88,8 @@ class ViewCounter implements ArticleAppendix {
 		if (!articles.isEmpty()) {
 			this.jdbc.sql("""
 					insert into article_views (article_id, at, views)
-					select article_id, ?, views from unnest(?, ?) as seen (article_id, views)
+					select seen.article_id, ?, seen.views from unnest(?, ?) as seen (article_id, views)
+					  join article a on a.id = seen.article_id
 					on conflict (article_id, at) do update set views = article_views.views + excluded.views""")
 				.param(minute)
 				.param(articles.toArray(Long[]::new))

@@ -164,7 +164,7 @@ class SearchQualityTests {
 				.map((part) -> part.substring(0, 1).toUpperCase(Locale.GERMAN) + part.substring(1))
 				.collect(Collectors.joining(" ")), AuthorKind.PERSON))
 			.toList();
-		var blocks = it.blocks().stream().filter((block) -> block.artwork() == null).toList();
+		var blocks = it.blocks().stream().filter((block) -> block.artwork() == null && block.pictures() == null).toList();
 		ArticleDraft draft = new ArticleDraft(it.kicker(), it.headline(), it.lead(), it.teaser(), it.section(), authors,
 				it.tags(), "de-DE", it.key(), AccessLevel.valueOf(it.access()), null, "",
 				DemoBody.of(blocks, (block) -> UUID.randomUUID()), true, List.of());

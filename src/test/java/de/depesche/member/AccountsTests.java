@@ -11,12 +11,14 @@ import java.util.stream.IntStream;
 
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +45,18 @@ class AccountsTests {
 
 	@Autowired
 	private Clock clock;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	/** Whatever tests before have emptied: she is the administrator the others sign in as. */
+	@BeforeEach
+	void clara() {
+		AccountId clara = this.accounts.ensure("Redaktion", Journey.CLARA);
+		this.jdbc.sql("update account set role = 'ADMINISTRATOR', password_hash = ?, suspended_at = null where id = ?")
+			.params(this.passwords.encode(Journey.PASSWORD), clara.value())
+			.update();
+	}
 
 	@Test
 	void twoSpellingsOfANameOrAnAddressAreOnePerson() {

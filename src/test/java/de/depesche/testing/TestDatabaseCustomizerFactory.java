@@ -52,7 +52,10 @@ class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
 			super("test database",
 					Map.of("spring.datasource.url", TestDatabase::url, "spring.datasource.username",
 							() -> TestDatabase.USER, "spring.datasource.password", () -> "",
-							"spring.test.database.replace", () -> "none", "depesche.demo", () -> "false"));
+							"spring.test.database.replace", () -> "none", "depesche.demo", () -> "false",
+							// Whichever program starts first makes the administrator all of them sign in as.
+							"depesche.admin.email", () -> Journey.CLARA, "depesche.admin.password",
+							() -> Journey.PASSWORD));
 		}
 
 		@Override
