@@ -30,7 +30,8 @@ alter table tag
     add column version      integer not null default 0;
 create index tag_name_parts on tag using gin (lower(name) gin_trgm_ops);
 
--- Addresses of topics that have become one with another. Whoever writes the old name means the other, too.
+-- Addresses under which a topic is known besides its own: those of topics that have become one with it, and those
+-- its later names would have. Readers are led to it, and whoever writes such a name into an article means it.
 create table tag_former_slug (
     slug    text primary key,
     tag_id  bigint      not null references tag on delete cascade,

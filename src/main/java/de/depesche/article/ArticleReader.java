@@ -281,19 +281,23 @@ class ArticleReader implements Articles, DeskArticles {
 					              where j.article_id = a.id and u.slug = ?)""");
 			narrowedBy.add(filter.author());
 		}
-		String order = " order by a.first_published_at desc, a.id desc limit ?";
+		String order = " order by a.first_published_at desc, a.id desc";
 		params.addAll(narrowedBy);
 		params.add(limit);
 		if (filter.section() == null) {
-			return PUBLISHED + narrowed + order;
+			return PUBLISHED + narrowed + order + " limit ?";
 		}
 		params.add(filter.section());
 		params.add(filter.section());
 		params.add(limit);
+		// Numbers and dates alone at first: they stand in the index of the section. With whole rows the database would
+		// rather walk all that has appeared, which for a section of three articles is the archive.
 		return """
-				 from section s left join section p on p.id = s.parent_id cross join lateral (
-				      select a.* from article a where a.section_id = s.id and a.status = 'PUBLISHED'""" + narrowed + order
-				+ ") a where s.slug = ? or p.slug = ?" + order;
+				 from (select a.id from section s left join section p on p.id = s.parent_id cross join lateral (
+				       select a.id, a.first_published_at from article a
+				        where a.section_id = s.id and a.status = 'PUBLISHED'""" + narrowed + order + " limit ?"
+				+ ") a where s.slug = ? or p.slug = ?" + order + " limit ?) newest join article a on a.id = newest.id"
+				+ SECTION + order;
 	}
 
 	@Override

@@ -1,11 +1,13 @@
 /**
  * Articles, sections, authors, tags: writing, publishing, reading. Addresses:
- * {@code /artikel/…}, {@code /redaktion/artikel/…}, {@code /api/v1/articles},
- * {@code /api/v1/sections}, {@code /api/v1/tags}, {@code /api/v1/authors}. Tables:
- * {@code article*}, {@code section}, {@code author}, {@code tag}. Publishes
+ * {@code /artikel/…}, {@code /redaktion/artikel/…}, {@code /api/v1/articles}. Tables:
+ * {@code article*}, {@code section}, {@code author}, {@code tag}, {@code tag_former_slug};
+ * other modules keep sections, topics and authors through
+ * {@link de.depesche.article.NamesDesk}. Publishes
  * {@link de.depesche.article.ArticlePublished},
  * {@link de.depesche.article.ArticleRevised},
- * {@link de.depesche.article.ArticleWithdrawn}.
+ * {@link de.depesche.article.ArticleWithdrawn},
+ * {@link de.depesche.article.NamesDesk.Renamed}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body" })

@@ -12,7 +12,7 @@ import de.depesche.shared.SafeHtml;
  */
 public final class Paragraphs {
 
-	private static final Pattern BETWEEN = Pattern.compile("\\R[ \\t]*\\R\\s*");
+	private static final Pattern BETWEEN = Pattern.compile("\\n[ \\t]*\\n\\s*");
 
 	private Paragraphs() {
 	}
@@ -44,7 +44,7 @@ public final class Paragraphs {
 
 	private static List<List<Inline>> paragraphs(String markup) {
 		List<List<Inline>> found = new ArrayList<>();
-		for (String part : BETWEEN.split(markup.strip())) {
+		for (String part : BETWEEN.split(markup.strip().replaceAll("\\R", "\n"))) {
 			List<Inline> content = InlineMarkup.parse(part);
 			if (!content.isEmpty()) {
 				found.add(content);

@@ -15,12 +15,15 @@ final class PortraitMotif {
 
 	private static final double MIDDLE = Poster.WIDTH / 2;
 
+	/** The one thing no ink of a section is right for. */
+	private static final Color[] SKINS = { new Color(0xF2CBAA), new Color(0xE0AC80), new Color(0xB98058),
+			new Color(0x8A5A3C) };
+
 	private PortraitMotif() {
 	}
 
 	static void draw(Poster poster, ArtworkPalette palette) {
-		Color skin = ArtworkPalette.mix(poster.pick(palette.paper(), palette.glow()), palette.accent(),
-				poster.between(0.12, 0.4));
+		Color skin = poster.pick(SKINS);
 		Color hair = poster.pick(palette.ink(), ArtworkPalette.mix(palette.ink(), palette.accent(), 0.45),
 				ArtworkPalette.mix(palette.deep(), palette.ink(), 0.5));
 		Color coat = poster.pick(palette.deep(), palette.accent());

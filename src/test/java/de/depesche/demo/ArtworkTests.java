@@ -35,6 +35,14 @@ class ArtworkTests {
 		assertTrue(Arrays.stream(pixels(image)).distinct().count() > 5, "only a blank sheet");
 	}
 
+	@Test
+	void drawsTheSamePersonForTheSameSeedAndAnotherForAnother() {
+		int[] person = pixels(Artwork.portrait(3, 200));
+		assertArrayEquals(person, pixels(Artwork.portrait(3, 200)));
+		assertFalse(Arrays.equals(person, pixels(Artwork.portrait(4, 200))));
+		assertEquals(200 * 200, person.length);
+	}
+
 	@ParameterizedTest
 	@MethodSource("motifs")
 	void coversOtherFormats(String motif) {
