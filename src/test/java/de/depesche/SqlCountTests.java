@@ -92,7 +92,7 @@ class SqlCountTests {
 		assertThat(plan(newest, 21)).contains("article_newest on").doesNotContain("Sort");
 		String section = statement("/api/v1/articles?section=politik", "order by a.first_published_at desc");
 		// Each part gives as many as the page holds, in order, and only these are sorted.
-		assertThat(plan(section, 21, "politik", "politik", 21))
+		assertThat(planWithout("article_newest", section, 21, "politik", "politik", 21))
 			.containsPattern("Limit[^\\n]*\\n +-> +Index (Only )?Scan using article_newest_in_section on")
 			.doesNotContain("Seq Scan on article");
 		String thread = statement(api(story) + "/comments", "with roots as");
@@ -143,7 +143,16 @@ class SqlCountTests {
 
 	/** How the database reads when the tables are large; small ones it would simply read through. */
 	private String plan(String statement, Object... params) {
+		return planWithout(null, statement, params);
+	}
+
+	/** Without an index that serves as well while there are ten articles, and then is taken by chance. */
+	private String planWithout(String index, String statement, Object... params) {
 		return Objects.requireNonNull(this.transactions.execute((status) -> {
+			if (index != null) {
+				this.jdbc.sql("drop index " + index).update();
+				status.setRollbackOnly();
+			}
 			for (String way : List.of("seqscan", "bitmapscan", "sort", "incremental_sort")) {
 				this.jdbc.sql("set local enable_" + way + " = off").update();
 			}

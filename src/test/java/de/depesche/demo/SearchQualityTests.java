@@ -156,7 +156,7 @@ class SearchQualityTests {
 			.toList();
 	}
 
-	/** Without pictures, and signed by authors whose names are made of their slugs. */
+	/** Without pictures, all in one section, and signed by authors whose names are made of their slugs. */
 	private void publish(DemoArticle it) {
 		List<String> authors = it.authors()
 			.stream()
@@ -165,7 +165,7 @@ class SearchQualityTests {
 				.collect(Collectors.joining(" ")), AuthorKind.PERSON))
 			.toList();
 		var blocks = it.blocks().stream().filter((block) -> block.artwork() == null && block.pictures() == null).toList();
-		ArticleDraft draft = new ArticleDraft(it.kicker(), it.headline(), it.lead(), it.teaser(), it.section(), authors,
+		ArticleDraft draft = new ArticleDraft(it.kicker(), it.headline(), it.lead(), it.teaser(), "politik", authors,
 				it.tags(), "de-DE", it.key(), AccessLevel.valueOf(it.access()), null, "",
 				DemoBody.of(blocks, (block) -> UUID.randomUUID()), true, List.of());
 		assertThat(this.newsdesk.adopt(draft, it.publishedAt(), it.updatedAt(), null))
