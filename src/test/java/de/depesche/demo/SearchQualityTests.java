@@ -24,6 +24,7 @@ import de.depesche.article.Newsdesk;
 import de.depesche.article.Saving;
 import de.depesche.testing.Api;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,9 @@ class SearchQualityTests {
 	private Newsdesk newsdesk;
 
 	@Autowired
+	private DemoDirectory directory;
+
+	@Autowired
 	private JsonMapper json;
 
 	@Autowired
@@ -67,11 +71,20 @@ class SearchQualityTests {
 	void load() throws IOException {
 		this.jdbc.sql("truncate article cascade").update();
 		this.jdbc.sql("truncate search_word").update();
+		this.directory.prepare();
 		for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:demo/articles/*.json")) {
 			try (InputStream in = file.getInputStream()) {
 				publish(this.json.readValue(in, DemoArticle.class));
 			}
 		}
+	}
+
+	/** Other tests count on the sections of the migration. */
+	@AfterEach
+	void onlyTheSectionsThereWere() {
+		this.jdbc.sql("truncate article cascade").update();
+		this.jdbc.sql("delete from section where parent_id is not null").update();
+		this.jdbc.sql("update section set description = '', version = 0").update();
 	}
 
 	@Test

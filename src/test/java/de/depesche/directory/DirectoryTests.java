@@ -22,6 +22,7 @@ import de.depesche.article.AuthorKind;
 import de.depesche.article.Newsdesk;
 import de.depesche.article.Saving;
 import de.depesche.member.AccountId;
+import de.depesche.member.Accounts;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.testing.Stories;
@@ -38,14 +39,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The newsroom's pages of sections, topics and authors, over HTTP and signed in as Clara. */
+/** The newsroom's pages of sections, topics and authors, over HTTP and signed in as Dora, who administers. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7",
-				"depesche.member.login-per-account=10000", "depesche.member.login-per-address=10000" })
+		properties = { "depesche.member.login-per-account=10000", "depesche.member.login-per-address=10000" })
 @Import(Stories.class)
 class DirectoryTests {
 
@@ -74,13 +75,25 @@ class DirectoryTests {
 	@Autowired
 	private AuthorAdminController authors;
 
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private PasswordEncoder passwords;
+
+	private AccountId dora;
+
 	private String session;
 
 	private List<Map<String, Object>> sectionsBefore;
 
 	@BeforeEach
 	void signIn() {
-		this.session = post("/anmelden", Map.of("email", "clara@depesche.example", "passwort", "ein langes Kennwort 7"))
+		this.dora = this.accounts.ensure("Dora Verzeichnis", "dora@depesche.example");
+		this.jdbc.sql("update account set role = 'ADMINISTRATOR', password_hash = ? where id = ?")
+			.params(this.passwords.encode("ein langes Kennwort 7"), this.dora.value())
+			.update();
+		this.session = post("/anmelden", Map.of("email", "dora@depesche.example", "passwort", "ein langes Kennwort 7"))
 			.headers()
 			.firstValue("Set-Cookie")
 			.orElseThrow()
@@ -91,6 +104,7 @@ class DirectoryTests {
 	/** Sections outlive a test; others count on those of the migration. */
 	@AfterEach
 	void onlyTheSectionsThereWere() {
+		this.jdbc.sql("update account set role = 'READER' where id = ?").param(this.dora.value()).update();
 		this.jdbc.sql("delete from article where section_id in (select id from section where slug like 'probe%')").update();
 		this.jdbc.sql("delete from section where parent_id is not null").update();
 		this.jdbc.sql("delete from section where slug like 'probe%'").update();
@@ -322,7 +336,7 @@ class DirectoryTests {
 				Map.of("version", "0", "name", name, "kind", "PERSON", "roleTitle", "Korrespondentin in Brüssel", "biography",
 						"Schreibt *gern*.", "contactEmail", "paula@depesche.example", "contactUrl",
 						"https://depesche.example/paula/", "portrait", "", "portraitAlt", "Paula Probe am Fenster",
-						"portraitCredit", "Foto: Clara"));
+						"portraitCredit", "Foto: Dora"));
 
 		assertThat(saved.statusCode()).isEqualTo(303);
 		Document reader = page(path.replace("/redaktion/autoren", "/autor"));
