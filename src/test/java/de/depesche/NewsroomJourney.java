@@ -212,7 +212,8 @@ class NewsroomJourney {
 		this.stories.published();
 		Page clara = signedIn(people);
 		for (String path : new String[] { "/redaktion/artikel", "/redaktion/artikel/neu", "/redaktion/medien",
-				"/redaktion/autoren", "/redaktion/konten", "/redaktion/schluessel", "/redaktion/seiten",
+				"/redaktion/autoren", "/redaktion/autoren/clara-testmann", "/redaktion/ressorts", "/redaktion/ressorts/politik",
+				"/redaktion/themen", "/redaktion/themen/testgebiet", "/redaktion/konten", "/redaktion/schluessel", "/redaktion/seiten",
 				"/redaktion/seiten/impressum", "/redaktion/navigation", "/konto" }) {
 			assertThat(clara.navigate(at(path)).status()).as(path).isEqualTo(200);
 			people.requireAccessible(clara);

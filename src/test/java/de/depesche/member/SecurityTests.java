@@ -138,7 +138,8 @@ class SecurityTests {
 			.hasValue("/anmelden?weiter=/redaktion/artikel?stand%3DDRAFT");
 		String session = session(register("Anna"));
 		for (String path : List.of("/redaktion", "/redaktion/artikel", "/redaktion/artikel/neu", "/redaktion/konten",
-				"/redaktion/schluessel", "/redaktion/medien", "/redaktion/autoren", "/redaktion/gibt-es-nicht")) {
+				"/redaktion/schluessel", "/redaktion/medien", "/redaktion/autoren", "/redaktion/ressorts",
+				"/redaktion/themen", "/redaktion/gibt-es-nicht")) {
 			assertThat(get(path, session).statusCode()).as(path).isEqualTo(403);
 		}
 	}
