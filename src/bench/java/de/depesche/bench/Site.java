@@ -81,12 +81,24 @@ final class Site implements AutoCloseable {
 			return;
 		}
 		long start = System.nanoTime();
-		int[] documents = new Loader(database(), new StoryWriter(SEED, words), words).load(this.size);
+		StoryWriter writer = new StoryWriter(SEED, words);
+		int[] documents = new Loader(database(), writer, words).load(this.size);
 		this.facts.setProperty("load.seconds", Long.toString(Duration.ofNanos(System.nanoTime() - start).toSeconds()));
-		Topics.of(words, documents, this.size).forEach(this.facts::setProperty);
+		Topics.of(words, writer, documents, this.size).forEach(this.facts::setProperty);
 		try (Writer out = Files.newBufferedWriter(factsFile)) {
 			this.facts.store(out, null);
 		}
+	}
+
+	/** Gives every site the same readers: they opened articles in each minute of the last day. */
+	void readLately() {
+		jdbc().sql("delete from article_views").update();
+		jdbc().sql("""
+				insert into article_views (article_id, at, views)
+				select distinct on (article, minute) article, now() - make_interval(mins => minute), 1 + minute % 7
+				  from (select 1 + (random() * random() * 999)::int as article, minute
+				          from generate_series(0, 1439) minute, generate_series(1, 20)) opened""").update();
+		jdbc().sql("analyze article_views").update();
 	}
 
 	int size() {

@@ -10,11 +10,11 @@ final class Topics {
 	}
 
 	/** @param documents in how many articles each word stands */
-	static Map<String, String> of(Words words, int[] documents, int size) {
+	static Map<String, String> of(Words words, StoryWriter writer, int[] documents, int size) {
 		String common = near(words, documents, size * 0.3, true);
 		String usual = near(words, documents, size * 0.02, true);
 		return Map.of("common", common, "usual", usual, "rare", near(words, documents, 2, false),
-				"part", words.nouns().get(30), "typo", mistyped(words), "prefix",
+				"part", words.nouns().get(30), "pair", writer.pair(0), "typo", mistyped(words), "prefix",
 				usual.substring(0, Math.min(4, usual.length())).toLowerCase());
 	}
 

@@ -28,7 +28,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class Words {
 
 	/** All words together. */
-	static final int SIZE = 600_000;
+	static final int SIZE = 1_000_000;
 
 	private static final Pattern WORD = Pattern.compile("(?<first>^|[.:?!„\"]\\s*)?(?<word>\\p{L}{2,})");
 
@@ -44,7 +44,7 @@ final class Words {
 		this.all = all;
 		this.nouns = nouns;
 		this.samples = samples;
-		this.zipf = new Zipf(all.size(), 2.7, 1.05);
+		this.zipf = new Zipf(all.size(), 2.7, 1.1);
 	}
 
 	/** Reads the sample articles; the same words in the same order each time. */
