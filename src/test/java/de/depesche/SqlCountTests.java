@@ -11,8 +11,10 @@ import de.depesche.body.Block;
 import de.depesche.body.Body;
 import de.depesche.member.Keys;
 import de.depesche.testing.Api;
+import de.depesche.testing.Archive;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a page costs the database does not grow with what stands on it. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7" })
-@Import({ Stories.class, Keys.class, SqlStatements.Configuration.class })
+@Import({ Stories.class, Archive.class, Keys.class, SqlStatements.Configuration.class })
 class SqlCountTests {
 
 	@LocalServerPort
@@ -36,6 +38,9 @@ class SqlCountTests {
 
 	@Autowired
 	private Stories stories;
+
+	@Autowired
+	private Archive archive;
 
 	@Autowired
 	private SqlStatements statements;
@@ -98,6 +103,21 @@ class SqlCountTests {
 		String thread = statement(api(story) + "/comments", "with roots as");
 		assertThat(plan(thread, story.id().value(), 21, 10)).contains("comment_roots on")
 			.contains("comment_thread_order on");
+	}
+
+	@Test
+	void aPageOfATopicOrAnAuthorCostsTheSameHoweverManyArticlesTheyHave() {
+		this.archive.grow(300);
+		String topic = statement("/thema/dauerthema", "article_tag");
+		String author = statement("/autor/dauerschreiber", "article_author");
+		long topicBefore = this.archive.buffers(topic, List.of("dauerthema", "dauerthema", 21));
+		long authorBefore = this.archive.buffers(author, List.of("dauerschreiber", 21));
+
+		this.archive.grow(1_500);
+
+		assertThat(this.archive.buffers(topic, List.of("dauerthema", "dauerthema", 21))).isLessThan(2 * topicBefore);
+		assertThat(this.archive.buffers(author, List.of("dauerschreiber", 21))).isLessThan(2 * authorBefore);
+		assertThat(Jsoup.parse(this.reader.get("/thema/dauerthema").text()).select(".teaser")).hasSize(20);
 	}
 
 	private void publish(int count) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import javax.sql.DataSource;
 
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
@@ -25,6 +27,9 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 final class Recorder implements QueryExecutionListener, BeanPostProcessor {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	/** The end of a transaction. */
+	private static final Sent END = new Sent("commit", List.of());
 
 	private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
 
@@ -50,7 +55,8 @@ final class Recorder implements QueryExecutionListener, BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String name) {
-		return (bean instanceof DataSource source) ? ProxyDataSourceBuilder.create(source).listener(this).build() : bean;
+		return (bean instanceof DataSource source)
+				? ProxyDataSourceBuilder.create(source).listener(this).afterMethod(this::afterMethod).build() : bean;
 	}
 
 	@Override
@@ -59,28 +65,55 @@ final class Recorder implements QueryExecutionListener, BeanPostProcessor {
 
 	@Override
 	public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-		if (this.on && !Thread.currentThread().getName().startsWith("scheduling")) {
+		if (this.on && ofRequest()) {
 			queries.forEach((it) -> this.sent.add(new Sent(it.getQuery(),
 					it.getParametersList().isEmpty() ? List.of() : List.copyOf(it.getParametersList().getFirst()))));
 		}
 	}
 
-	/** The statements that are sent while this runs. */
+	/** Others read, too, on their own account. */
+	private static boolean ofRequest() {
+		return Thread.currentThread().getName().startsWith("tomcat-handler");
+	}
+
+	/** Settings hold until the end of the transaction, so the ends have to be known. */
+	private void afterMethod(MethodExecutionContext method) {
+		if (this.on && ofRequest() && method.getMethod().getName().equals("commit")) {
+			this.sent.add(END);
+		}
+	}
+
+	/** The statements that are sent while this runs, and the ends of their transactions. */
 	List<Sent> during(Runnable request) {
 		this.sent.clear();
 		this.on = true;
 		request.run();
 		this.on = false;
-		return this.sent.stream().filter((it) -> it.sql().stripLeading().matches("(?is)(select|with)\\b.*")).toList();
+		return this.sent.stream()
+			.filter((it) -> it == END || it.sql().stripLeading().matches("(?is)(select|with|set local)\\b.*"))
+			.toList();
 	}
 
 	/** Sends reading statements again, twice: the first time may have to fetch and tidy up. */
 	static Cost cost(DataSource database, List<Sent> statements) throws SQLException {
+		int count = 0;
 		long all = 0;
 		long most = -1;
 		String plan = "";
 		try (Connection connection = database.getConnection()) {
+			connection.setAutoCommit(false);
 			for (Sent it : statements) {
+				if (it == END) {
+					connection.rollback();
+					continue;
+				}
+				if (it.sql().startsWith("set")) {
+					try (Statement setting = connection.createStatement()) {
+						setting.execute(it.sql());
+					}
+					continue;
+				}
+				count++;
 				explain(connection, "analyze, buffers, format json", it);
 				JsonNode root = JSON.readTree(explain(connection, "analyze, buffers, format json", it)).get(0).get("Plan");
 				long buffers = root.path("Shared Hit Blocks").asLong() + root.path("Shared Read Blocks").asLong();
@@ -90,8 +123,10 @@ final class Recorder implements QueryExecutionListener, BeanPostProcessor {
 					plan = it.sql() + "\n\n" + explain(connection, "analyze, buffers", it);
 				}
 			}
+			connection.rollback();
+			connection.setAutoCommit(true);
 		}
-		return new Cost(statements.size(), all, plan);
+		return new Cost(count, all, plan);
 	}
 
 	private static String explain(Connection connection, String options, Sent sent) throws SQLException {

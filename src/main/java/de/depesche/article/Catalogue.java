@@ -68,18 +68,6 @@ class Catalogue {
 			.optional();
 	}
 
-	Optional<Long> tagNumber(String slug) {
-		return this.jdbc
-			.sql("select id from tag where slug = ? union all select tag_id from tag_former_slug where slug = ?")
-			.params(slug, slug)
-			.query(Long.class)
-			.optional();
-	}
-
-	Optional<Long> authorNumber(String slug) {
-		return this.jdbc.sql("select id from author where slug = ?").param(slug).query(Long.class).optional();
-	}
-
 	/**
 	 * Adds an author; one of the same slug stays as it is.
 	 * @return the slug

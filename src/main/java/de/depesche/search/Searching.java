@@ -45,6 +45,9 @@ class Searching {
 	/** What is found in longer words weighs at most this much. */
 	private static final String LONGER_AT_MOST = "0.35";
 
+	/** Headline, kicker, lead and tags; has an index of its own. */
+	private static final String TITLE_WORDS = "ts_filter(d.full_words, '{a,b}')";
+
 	private static final String HEADLINE_OPTIONS = "HighlightAll=true, StartSel=" + Marked.START + ", StopSel="
 			+ Marked.STOP;
 
@@ -53,8 +56,22 @@ class Searching {
 
 	private static final int EXCERPT = 180;
 
+	/**
+	 * Hits are to come out of the index of words. The database cannot tell how frequent two hundred words together
+	 * are and takes them for most of the archive; it would then rather read the archive from its end, and with each
+	 * article its index entry, until it has found enough. For this transaction it may not.
+	 */
+	static final String OUT_OF_WORDS = "set local enable_seqscan = off; set local enable_indexscan = off";
+
 	/** Most suggestions. */
 	private static final int SUGGESTIONS = 5;
+
+	/**
+	 * So many hits are compared, the newest ones, and as many more of those that hold the words in headline,
+	 * kicker, lead or tags. To weigh a hit its whole index entry is read: without a limit a frequent word would
+	 * cost more with every article. The order by date knows no limit.
+	 */
+	static final int COMPARED = 500;
 
 	private final JdbcClient jdbc;
 
@@ -119,6 +136,9 @@ class Searching {
 			place = this.cursors.decode(kind, cursor, 3);
 			some = Boolean.parseBoolean(place.getFirst());
 		}
+		if (!wanted.isEmpty()) {
+			this.jdbc.sql(OUT_OF_WORDS).update();
+		}
 		List<Ranked> ranked = ranked(statement(question, wanted, criteria, viewer, some, place, limit + 1));
 		if (ranked.isEmpty() && cursor == null && wanted.size() > 1 && question.phrases().isEmpty()) {
 			some = true;
@@ -156,12 +176,14 @@ class Searching {
 		params.put("open", open(viewer));
 		params.put("limit", limit);
 		StringBuilder where = new StringBuilder("true");
+		StringBuilder title = new StringBuilder("true");
 		StringBuilder score = new StringBuilder("0");
 		StringBuilder marks = new StringBuilder();
 		if (!words.isEmpty()) {
-			params.put("must", words.stream().map(Searching::found).collect(Collectors.joining(some ? "|" : "&")));
+			Function<String, String> found = found(words, some, params);
 			params.put("marks", any(words.stream().flatMap((it) -> it.all().stream())));
-			where.append(" and d.full_words @@ cast(:must as tsquery)");
+			where.append(" and ").append(found.apply("d.full_words"));
+			title.append(" and ").append(found.apply(TITLE_WORDS));
 			marks.append("cast(:marks as tsquery)");
 			rank(score, params, "same", words.stream().flatMap((it) -> it.same().stream()).distinct().toList(), "99");
 			rank(score, params, "longer", words.stream().flatMap((it) -> it.longer().stream()).distinct().toList(),
@@ -173,28 +195,28 @@ class Searching {
 			String phrase = "phraseto_tsquery('german', :phrase" + i + ")";
 			params.put("phrase" + i, question.phrases().get(i));
 			where.append(" and ").append(phraseFound(phrase));
+			title.append(" and ").append(TITLE_WORDS).append(" @@ ").append(phrase);
 			score.append(" + ts_rank(").append(WEIGHTS).append(", d.full_words, ").append(phrase).append(")::float8");
 			marks.append(marks.isEmpty() ? "" : " || ").append(phrase);
 		}
+		StringBuilder without = new StringBuilder();
 		for (int i = 0; i < question.without().size(); i++) {
 			params.put("without" + i, question.without().get(i));
-			where.append(" and not d.full_words @@ plainto_tsquery('german', :without").append(i).append(")");
+			without.append(" and not d.full_words @@ plainto_tsquery('german', :without").append(i).append(")");
 		}
 		for (int i = 0; i < question.withoutPhrases().size(); i++) {
 			params.put("withoutPhrase" + i, question.withoutPhrases().get(i));
-			where.append(" and not (")
+			without.append(" and not (")
 				.append(phraseFound("phraseto_tsquery('german', :withoutPhrase" + i + ")"))
 				.append(")");
 		}
-		narrow(where, params, criteria);
-		boolean byDate = byDate(question, criteria);
-		String sort = byDate ? "published_at" : "score";
-		String after = "";
-		if (!place.isEmpty()) {
-			after = " where (" + sort + ", article_id) < (cast(:sort as " + (byDate ? "timestamptz" : "float8") + "), :id)";
-			params.put("sort", place.get(1));
-			params.put("id", Long.valueOf(place.get(2)));
+		// What must not be found narrows what is found, or, if nothing has to be, all there is.
+		StringBuilder narrow = question.empty() ? without : new StringBuilder();
+		if (!question.empty()) {
+			where.append(without);
+			title.append(without);
 		}
+		narrow(narrow, params, criteria);
 		String shown = "null as headline, null as excerpt";
 		if (!marks.isEmpty()) {
 			params.put("headlineOptions", HEADLINE_OPTIONS);
@@ -206,15 +228,46 @@ class Searching {
 					    || case when d.access in (:open) then d.full_text else d.open_text end, :stand_ins, ''),
 					  %1$s, :excerptOptions) as excerpt""".formatted(marks);
 		}
+		boolean byDate = byDate(question, criteria);
+		String sort = byDate ? "published_at" : "score";
+		if (!place.isEmpty()) {
+			params.put("sort", place.get(1));
+			params.put("id", Long.valueOf(place.get(2)));
+		}
+		String page;
+		if (byDate) {
+			narrow.append(place.isEmpty() ? "" : " and (d.published_at, d.article_id) < (cast(:sort as timestamptz), :id)");
+			page = newest("d.article_id, d.published_at, 0::float8 as score", where, narrow, ":limit");
+		}
+		else {
+			page = """
+					select * from (
+					  select d.article_id, d.published_at, (%s)::float8 as score
+					    from (%s union %s) found join search_document d on d.article_id = found.article_id) ranked
+					 %s order by score desc, article_id desc limit :limit"""
+				.formatted(score, newest("d.article_id", where, narrow, COMPARED),
+						newest("d.article_id", title, narrow, COMPARED),
+						place.isEmpty() ? "" : "where (score, article_id) < (cast(:sort as float8), :id)");
+		}
 		// The texts are read and marked for the hits of this page only.
 		String sql = """
 				select hit.article_id, hit.score, hit.published_at::text as published, %s
-				  from (select * from (select d.article_id, d.published_at, (%s)::float8 as score
-				                         from search_document d where %s) ranked%s
-				         order by %s desc, article_id desc limit :limit) hit
-				  join search_document d on d.article_id = hit.article_id
-				 order by hit.%s desc, hit.article_id desc""".formatted(shown, score, where, after, sort, sort);
+				  from (%s) hit join search_document d on d.article_id = hit.article_id
+				 order by hit.%s desc, hit.article_id desc""".formatted(shown, page, sort);
 		return new Statement(sql, params);
+	}
+
+	/** The words first and all that narrows afterwards: see {@link #OUT_OF_WORDS}. */
+	private static String newest(String columns, CharSequence found, CharSequence narrowed, Object most) {
+		String documents = "search_document d where " + found;
+		String hits = "";
+		if (!narrowed.isEmpty() && !found.toString().equals("true")) {
+			hits = "with d as materialized (select d.article_id, d.published_at, d.section, d.access, d.tags, d.authors from "
+					+ documents + ") ";
+			documents = "d where true";
+		}
+		return "(%sselect %s from %s%s order by d.published_at desc, d.article_id desc limit %s)".formatted(hits, columns,
+				documents, narrowed, most);
 	}
 
 	private static void narrow(StringBuilder where, Map<String, Object> params, Criteria criteria) {
@@ -276,13 +329,33 @@ class Searching {
 		return Arrays.stream(AccessLevel.values()).filter((it) -> it.opensFor(viewer)).map(Enum::name).toList();
 	}
 
+	/**
+	 * The condition that the words are found in a column. A word alone is asked for in two questions, itself and
+	 * all that stands for it: the index then walks the many articles with the word itself without comparing each
+	 * with two hundred others, which took it twenty times as long.
+	 */
+	private static Function<String, String> found(List<Known> words, boolean some, Map<String, Object> params) {
+		if (words.size() == 1 && !words.getFirst().same().isEmpty()) {
+			Known word = words.getFirst();
+			Known others = new Known(word.word(), false, List.of(), word.longer(), word.mistyped(), word.halves(), List.of());
+			params.put("must", any(word.same()));
+			if (others.all().isEmpty()) {
+				return (column) -> column + " @@ cast(:must as tsquery)";
+			}
+			params.put("others", found(others));
+			return (column) -> "(%1$s @@ cast(:must as tsquery) or %1$s @@ cast(:others as tsquery))".formatted(column);
+		}
+		params.put("must", words.stream().map(Searching::found).collect(Collectors.joining(some ? "|" : "&")));
+		return (column) -> column + " @@ cast(:must as tsquery)";
+	}
+
 	/** What counts as finding a word: any of its forms, or both its halves. */
 	private static String found(Known word) {
 		List<String> forms = new ArrayList<>(word.same());
 		forms.addAll(word.longer());
 		forms.addAll(word.mistyped());
 		return "(" + Stream
-			.concat(Stream.of(any(forms)),
+			.concat(forms.isEmpty() ? Stream.<String>of() : Stream.of(any(forms)),
 					word.halves().stream().map((it) -> "(" + any(List.of(it.head())) + "&" + any(List.of(it.tail())) + ")"))
 			.collect(Collectors.joining("|")) + ")";
 	}

@@ -297,7 +297,7 @@ class FeedTests {
 
 		assertThat(this.reader.get("/feed.json").json().path("items")).hasSize(30);
 		assertThat(many).isEqualTo(few);
-		assertThat(many.values()).containsExactly(3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5);
+		assertThat(many.values()).containsExactly(3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4);
 	}
 
 	private void publish(int count) {

@@ -20,6 +20,7 @@ import de.depesche.member.Viewer;
 import de.depesche.search.Searching.Found;
 import de.depesche.search.Searching.Hit;
 import de.depesche.testing.Api;
+import de.depesche.testing.Archive;
 import de.depesche.testing.SqlStatements;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -41,10 +42,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What readers find, how it is shown to them, and what stays closed. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7" })
-@Import(SqlStatements.Configuration.class)
+@Import({ Archive.class, SqlStatements.Configuration.class })
 class SearchTests {
 
 	private static final Viewer MEMBER = new Viewer(new AccountId(1), "Berta", java.util.Set.of(), false, false);
+
+	private static final Criteria BY_DATE = new Criteria(null, null, null, null, null, null, Criteria.Order.DATE);
 
 	@LocalServerPort
 	private int port;
@@ -66,6 +69,9 @@ class SearchTests {
 
 	@Autowired
 	private SqlStatements statements;
+
+	@Autowired
+	private Archive archive;
 
 	private Api reader;
 
@@ -329,6 +335,41 @@ class SearchTests {
 		assertThat(plan(search.sql(), search.params())).contains("search_document_full").doesNotContain("Seq Scan on search_document");
 		assertThat(plan(Vocabulary.LOOK_UP, java.util.Map.of("words", new String[] { "Waffen" }, "parts", 200, "near", 5)))
 			.contains("search_word_folded_parts", "search_word_folded_stem");
+	}
+
+	@Test
+	void aWordOfEveryArticleCostsTheSameInAnArchiveThreeTimesAsLarge() {
+		this.archive.grow(2 * Searching.COMPARED);
+		Searching.Statement search = statement("Dauerwort", Criteria.ALL);
+		Searching.Statement newest = statement("Dauerwort", BY_DATE);
+		long before = buffers(search);
+		long newestBefore = buffers(newest);
+
+		this.archive.grow(4 * Searching.COMPARED);
+
+		assertThat(buffers(search)).isLessThan(before * 3 / 2);
+		assertThat(buffers(newest)).isLessThan(newestBefore * 3 / 2);
+	}
+
+	@Test
+	void anOldArticleIsFoundByItsHeadlineAmongManyThatHoldTheWordSomewhere() {
+		this.archive.grow(Searching.COMPARED + 100);
+		publish("Dauerwort im Titel", AccessLevel.PUBLIC, "Ein Text.", "Thema", "1999-01-01T10:00:00Z");
+
+		assertThat(headlines("Dauerwort")).startsWith("Dauerwort im Titel");
+	}
+
+	private long buffers(Searching.Statement statement) {
+		return java.util.Objects.requireNonNull(this.transactions.execute((status) -> {
+			this.jdbc.sql(Searching.OUT_OF_WORDS).update();
+			return this.archive.buffers(statement.sql(), statement.params());
+		}));
+	}
+
+	private Searching.Statement statement(String query, Criteria criteria) {
+		Question question = Question.of(query);
+		return this.searching.statement(question, this.vocabulary.lookUp(question.words()), criteria, Viewer.ANONYMOUS,
+				false, List.of(), 21);
 	}
 
 	/** The table of a test is small; what matters is that an index can answer. */
