@@ -12,6 +12,7 @@ import java.util.Optional;
 import de.depesche.article.ArticleFilter;
 import de.depesche.article.ArticleSummary;
 import de.depesche.article.Articles;
+import de.depesche.article.AuthorKind;
 import de.depesche.article.Names;
 import de.depesche.article.SectionRef;
 import de.depesche.body.BodyText;
@@ -41,6 +42,9 @@ class FrontPageController {
 
 	/** Longest description for search engines, in characters. */
 	private static final int DESCRIPTION = 160;
+
+	/** Width in pixels of the portrait that search engines are told of. */
+	private static final int PORTRAIT = 960;
 
 	private final Articles articles;
 
@@ -120,7 +124,7 @@ class FrontPageController {
 				section.description(), null,
 				found.stream().skip(1).map((it) -> new ListHead.Link(path(it.ref()), it.ref().name())).toList(), null);
 		return list(head, crumbs, path(section.ref()), section.description(),
-				ArticleFilter.inSection(section.ref().slug()), null, ab, locale);
+				ArticleFilter.inSection(section.ref().slug()), ab, locale);
 	}
 
 	@GetMapping("/thema/{slug}")
@@ -134,7 +138,7 @@ class FrontPageController {
 		ListHead head = new ListHead(message("frontpage.topic", locale), topic.ref().name(), null, "",
 				topic.introductionHtml(), List.of(), null);
 		return list(head, List.of(), "/thema/" + topic.ref().slug(), topic.introductionPlain(),
-				new ArticleFilter(null, topic.ref().slug(), null), null, ab, locale);
+				new ArticleFilter(null, topic.ref().slug(), null), ab, locale);
 	}
 
 	@GetMapping("/autor/{slug}")
@@ -149,12 +153,43 @@ class FrontPageController {
 						: "");
 		ListHead head = new ListHead(message("frontpage.author." + author.ref().kind().name(), locale),
 				author.ref().name(), null, "", author.biographyHtml(), List.of(), person.told() ? person : null);
-		return list(head, List.of(), "/autor/" + author.ref().slug(), author.biographyPlain(),
-				new ArticleFilter(null, null, author.ref().slug()), portrait, ab, locale);
+		ModelAndView page = list(head, List.of(), "/autor/" + author.ref().slug(), author.biographyPlain(),
+				new ArticleFilter(null, null, author.ref().slug()), ab, locale);
+		if (ab == null && page.getModel().get("meta") instanceof PageMeta meta) {
+			page.addObject("meta", meta.withImage(portrait).withData(profile(author, portrait)));
+		}
+		return page;
+	}
+
+	/** Who an author is: schema.org ProfilePage. */
+	private SafeJson profile(Names.Author author, @Nullable ImageRef portrait) {
+		String url = this.jsonLd.url("/autor/" + author.ref().slug());
+		boolean person = author.ref().kind() == AuthorKind.PERSON;
+		Map<String, Object> who = new LinkedHashMap<>();
+		who.put("@type", person ? "Person" : "Organization");
+		who.put("@id", url);
+		who.put("name", author.ref().name());
+		who.put("url", url);
+		if (person && !author.roleTitle().isEmpty()) {
+			who.put("jobTitle", author.roleTitle());
+		}
+		if (!author.biographyPlain().isEmpty()) {
+			who.put("description", author.biographyPlain());
+		}
+		if (portrait != null) {
+			who.put("image", this.jsonLd.url(portrait.src(PORTRAIT)));
+		}
+		if (author.contactEmail() != null) {
+			who.put("email", author.contactEmail());
+		}
+		if (author.contactUrl() != null) {
+			who.put("sameAs", author.contactUrl());
+		}
+		return this.jsonLd.document("ProfilePage", Map.of("mainEntity", who));
 	}
 
 	private ModelAndView list(ListHead head, List<JsonLd.Crumb> above, String path, String about, ArticleFilter filter,
-			@Nullable ImageRef image, @Nullable String ab, Locale locale) {
+			@Nullable String ab, Locale locale) {
 		PageOf<ArticleSummary> page = this.articles.newest(filter, ab, PAGE);
 		TeaserListPage list = new TeaserListPage((ab == null) ? head : head.withoutIntroduction(),
 				this.teasers.of(page.items(), locale), next(path, page), (ab != null) ? path : null);
@@ -165,7 +200,6 @@ class FrontPageController {
 				: BodyText.excerpt(about, DESCRIPTION);
 		PageMeta meta = PageMeta.of(head.title(), description, path)
 			.withFeed(path)
-			.withImage(image)
 			.withData(this.jsonLd.breadcrumbs(crumbs));
 		return new ModelAndView("frontpage/index", Map.of("page", list, "meta", (ab == null) ? meta : meta.notListed()));
 	}

@@ -347,6 +347,11 @@ class DirectoryTests {
 		assertThat(reader.select(".profile__words em").text()).isEqualTo("gern");
 		assertThat(reader.select(".profile__contact a").eachAttr("href")).containsExactly("mailto:paula@depesche.example",
 				"https://depesche.example/paula/");
+		assertThat(reader.select("script[type=application/ld+json]").eachAttr("type")).hasSize(2);
+		assertThat(reader.select("script[type=application/ld+json]").outerHtml()).contains("\"@type\":\"ProfilePage\"",
+				"\"@type\":\"Person\"", "\"jobTitle\":\"Korrespondentin in Brüssel\"", "\"description\":\"Schreibt gern.\"",
+				"\"email\":\"paula@depesche.example\"", "\"sameAs\":\"https://depesche.example/paula/\"",
+				"\"image\":\"http");
 		assertThat(page("/redaktion/autoren").text()).contains("Korrespondentin in Brüssel");
 		assertThat(everyPage("/api/v1/authors?limit=100")).contains("\"roleTitle\":\"Korrespondentin in Brüssel\"",
 				"\"contactEmail\":\"paula@depesche.example\"");

@@ -44,7 +44,7 @@ public class JsonLd {
 
 	/** Who is responsible for all that is printed here. */
 	@JsonPropertyOrder("@type")
-	public record Publisher(@JsonProperty("@type") String type, String name, String url, Map<String, String> logo) {
+	public record Publisher(@JsonProperty("@type") String type, String name, String url, Map<String, Object> logo) {
 	}
 
 	/** A step of the way from the front page to a page. */
@@ -77,7 +77,7 @@ public class JsonLd {
 	/** The publisher of the site. */
 	public Publisher publisher() {
 		return new Publisher("NewsMediaOrganization", this.name, this.links.base() + "/",
-				Map.of("@type", "ImageObject", "url", this.links.base() + "/icon.svg"));
+				Map.of("@type", "ImageObject", "url", this.links.base() + "/icon-512.png", "width", 512, "height", 512));
 	}
 
 	/** The absolute form of a path of this site. */
