@@ -162,7 +162,7 @@ class HtmlValidityTests {
 
 	/** A test for each page in German and English; the name ends with the language. */
 	private Stream<DynamicTest> inBothLanguages(BiConsumer<String, String> test) {
-		assertThat(this.pages).hasSizeGreaterThan(70);
+		assertThat(this.pages).hasSizeGreaterThan(90);
 		return this.pages.entrySet()
 			.stream()
 			.map((it) -> DynamicTest.dynamicTest(it.getKey(), () -> test.accept(it.getKey(), it.getValue())));

@@ -17,7 +17,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "depesche.admin.email=" + Journey.CLARA, "depesche.admin.password=" + Journey.PASSWORD,
-				"depesche.member.login-per-address=10000", "depesche.member.registrations-per-address=10000" })
+				"depesche.member.login-per-account=10000", "depesche.member.login-per-address=10000",
+				"depesche.member.registrations-per-address=10000" })
 @ExtendWith(Browsers.class)
 public @interface Journey {
 

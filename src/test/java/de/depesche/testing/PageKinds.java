@@ -36,10 +36,12 @@ public final class PageKinds {
 		int first = stories.comment(story, null, "Ein Kommentar mit https://www.bundestag.de/ darin.\n\nUnd zwei Absätzen.");
 		stories.comment(story, first, "Eine Antwort darauf.");
 		Stories.Story quiet = stories.published();
+		stories.correct(quiet, "Im zweiten Absatz stand eine falsche Zahl.");
 		String month = LocalDate.now(ZoneId.of("Europe/Berlin")).toString().replace('-', '/');
 		return List.of(new Kind("front page", "/", 200), new Kind("section", "/ressort/politik", 200),
 				new Kind("topic", "/thema/testgebiet", 200), new Kind("author", "/autor/clara-testmann", 200),
-				new Kind("archive", "/archiv", 200), new Kind("month", "/archiv/" + month.substring(0, 7), 200),
+				new Kind("archive", "/archiv", 200), new Kind("year", "/archiv/" + month.substring(0, 4), 200),
+				new Kind("corrections", "/korrekturen", 200), new Kind("month", "/archiv/" + month.substring(0, 7), 200),
 				new Kind("day", "/archiv/" + month, 200), new Kind("search", "/suche", 200),
 				new Kind("results", "/suche?q=Bericht", 200), new Kind("no results", "/suche?q=xyzzyx", 200),
 				new Kind("wrong search", "/suche?q=Bericht&von=gestern", 200), new Kind("article", story.path(), 200),
@@ -67,6 +69,12 @@ public final class PageKinds {
 				new Kind("picture", desk + "/medien/" + stories.picture("Eine Fähre"), 200),
 				new Kind("authors", desk + "/autoren", 200), new Kind("pages", desk + "/seiten", 200),
 				new Kind("page to edit", desk + "/seiten/impressum", 200), new Kind("accounts", desk + "/konten", 200),
+				new Kind("author to edit", desk + "/autoren/clara-testmann", 200),
+				new Kind("sections", desk + "/ressorts", 200), new Kind("section to edit", desk + "/ressorts/politik", 200),
+				new Kind("topics", desk + "/themen", 200), new Kind("topic to edit", desk + "/themen/testgebiet", 200),
+				new Kind("notes", desk + "/artikel/" + story.id().value() + "/hinweise", 200),
+				new Kind("translations", desk + "/artikel/" + story.id().value() + "/uebersetzungen", 200),
+				new Kind("front page to make up", desk + "/titelseite", 200),
 				new Kind("keys", desk + "/schluessel", 200), new Kind("menus", desk + "/navigation", 200),
 				new Kind("nothing at the desk", desk + "/gibt-es-nicht", 404));
 	}

@@ -198,4 +198,12 @@ public class Stories {
 		return number;
 	}
 
+	/** Puts something right that readers have seen. */
+	public void correct(Story story, String text) {
+		this.newsdesk.tellUpdate(story.id(), Instant.now());
+		this.database.sql("insert into correction (article_id, kind, text, told_at) values (?, 'CORRECTION', ?, now())")
+			.params(story.id().value(), text)
+			.update();
+	}
+
 }
