@@ -4,7 +4,7 @@ package de.depesche.correction;
  * What a note tells of an article. The first four are what the German press code, section 3
  * (Richtigstellung), and the usual codes of newsrooms distinguish.
  */
-enum CorrectionKind {
+public enum CorrectionKind {
 
 	/** Something was wrong. */
 	CORRECTION,

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Tells readers what has been put right. */
 @Service
-class Corrections {
+public class Corrections {
 
 	private static final String NOTE = """
 			select c.id, c.article_id, c.kind, c.text, c.told_at, e.display_name as editor
@@ -92,6 +92,14 @@ class Corrections {
 					(by != null) ? by.value() : null))
 			.update();
 		return true;
+	}
+
+	/** Adds a note that was told before; the article's dates stay as they are. For imports and sample content. */
+	@Transactional
+	public void adopt(ArticleId article, CorrectionKind kind, String text, Instant toldAt) {
+		this.jdbc.sql("insert into correction (article_id, kind, text, told_at) values (?, ?, ?, ?)")
+			.params(article.value(), kind.name(), text, Timestamp.from(toldAt))
+			.update();
 	}
 
 	/** Takes a note back, for one that was put to the wrong article. */

@@ -3,6 +3,7 @@ package de.depesche.demo;
 import java.time.Instant;
 import java.util.List;
 
+import de.depesche.correction.CorrectionKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param key its slug, too
  * @param authors slugs of authors
  * @param related keys of other sample articles
+ * @param notes what was put right later, if anything
  */
 record DemoArticle(String key, String kicker, String headline, String lead, @Nullable String teaser, String section,
 		List<String> authors, List<String> tags, String access, Instant publishedAt, @Nullable Instant updatedAt,
-		Picture hero, List<String> related, List<BlockEntry> blocks, List<Remark> comments) {
+		Picture hero, List<String> related, List<BlockEntry> blocks, List<Remark> comments,
+		@Nullable List<Note> notes) {
 
 	/** A picture to be drawn. */
 	record Picture(String artwork, String alt, String caption, String credit) {
@@ -30,6 +33,10 @@ record DemoArticle(String key, String kicker, String headline, String lead, @Nul
 			@Nullable String source, @Nullable Boolean ordered, @Nullable List<String> items, @Nullable String title,
 			@Nullable List<String> header, @Nullable List<List<String>> rows, @Nullable String url,
 			@Nullable String description, @Nullable List<Picture> pictures) {
+	}
+
+	/** A note on the article. */
+	record Note(CorrectionKind kind, String text, Instant toldAt) {
 	}
 
 	/** A comment with those that answer it. */

@@ -30,6 +30,7 @@ import de.depesche.article.Newsdesk;
 import de.depesche.article.Saving;
 import de.depesche.comment.Comments;
 import de.depesche.comment.NewComment;
+import de.depesche.correction.Corrections;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.Pictures;
 import de.depesche.member.AccountId;
@@ -93,6 +94,8 @@ class DemoContent implements ApplicationRunner {
 
 	private final Comments comments;
 
+	private final Corrections corrections;
+
 	private final Accounts accounts;
 
 	private final TransactionTemplate transactions;
@@ -100,13 +103,14 @@ class DemoContent implements ApplicationRunner {
 	private final DemoDirectory directory;
 
 	DemoContent(Environment environment, JsonMapper json, Newsdesk newsdesk, Articles articles, Pictures pictures,
-			Comments comments, Accounts accounts, TransactionTemplate transactions, DemoDirectory directory) {
+			Comments comments, Corrections corrections, Accounts accounts, TransactionTemplate transactions, DemoDirectory directory) {
 		this.on = environment.getProperty("depesche.demo", Boolean.class, false);
 		this.json = json;
 		this.newsdesk = newsdesk;
 		this.articles = articles;
 		this.pictures = pictures;
 		this.comments = comments;
+		this.corrections = corrections;
 		this.accounts = accounts;
 		this.transactions = transactions;
 		this.directory = directory;
@@ -195,6 +199,9 @@ class DemoContent implements ApplicationRunner {
 		Saving saving = this.newsdesk.adopt(draft, it.publishedAt(), it.updatedAt(), null);
 		if (!(saving instanceof Saving.Saved(var id, _))) {
 			throw new IllegalStateException("Sample article %s: %s".formatted(it.key(), saving));
+		}
+		if (it.notes() != null) {
+			it.notes().forEach((note) -> this.corrections.adopt(id, note.kind(), note.text(), note.toldAt()));
 		}
 		remarks(it, id);
 	}

@@ -4,7 +4,7 @@
  * asked for.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article", "comment" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article", "comment", "correction" })
 package de.depesche.demo;
 
 import org.jspecify.annotations.NullMarked;
