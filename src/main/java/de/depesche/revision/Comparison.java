@@ -40,10 +40,10 @@ record Comparison(List<Value> fields, List<Row> rows) {
 	private static final int MOST_PAIRS = 20_000;
 
 	/** What else is said by a value is in words. */
-	private static final List<String> NOT_WORDS = List.of("picture", "url", "level", "ordered", "section", "authors", "slug",
+	private static final List<String> NOT_WORDS = List.of("count", "picture", "url", "level", "ordered", "section", "authors", "slug",
 			"access", "hero", "locale", "commentsOpen", "related", "tags");
 
-	private static final List<String> ORDER = List.of("level", "ordered", "title", "picture", "url", "text", "items", "caption",
+	private static final List<String> ORDER = List.of("level", "ordered", "title", "count", "picture", "url", "text", "items", "caption",
 			"table", "alt", "description", "source", "credit", "licence");
 
 	private static final Pattern ITEM = Pattern.compile("items\\[(\\d{1,4})]\\.([a-z]+)");
@@ -62,7 +62,8 @@ record Comparison(List<Value> fields, List<Row> rows) {
 	/**
 	 * A value and what differs in it.
 	 *
-	 * @param name of a field of the draft, or of a value of {@link BlockForm}
+	 * @param name of a field of the draft, or of a value of {@link BlockForm}; {@code count} is
+	 * the number of a gallery's pictures
 	 */
 	record Value(String name, List<Piece> pieces) {
 
@@ -354,8 +355,16 @@ record Comparison(List<Value> fields, List<Row> rows) {
 		Stream.concat(before.values().keySet().stream(), after.values().keySet().stream())
 			.distinct()
 			.forEach((name) -> values.put(name, new Value(name, WordDiff.of(before.value(name), after.value(name)))));
-		// A gallery's picture that is still to be chosen is a picture all the same.
-		return values.values().stream().filter((it) -> !it.pieces().isEmpty() || it.name().endsWith("].picture")).toList();
+		if (after.type().equals(BlockType.GALLERY.id())) {
+			// A picture of which nothing is said yet is seen by their number alone.
+			values.put("count", new Value("count", WordDiff.of(count(before), count(after))));
+		}
+		return values.values().stream().filter((it) -> !it.pieces().isEmpty()).toList();
+	}
+
+	private static String count(BlockForm gallery) {
+		int count = gallery.items().size();
+		return (count > 0) ? Integer.toString(count) : "";
 	}
 
 	/** The own values of a block in the order of its form, those of a gallery's pictures behind them. */

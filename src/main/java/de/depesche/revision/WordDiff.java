@@ -14,8 +14,9 @@ import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
  */
 final class WordDiff {
 
-	/** A word with its accents, white space, or what a reader takes for one character. */
-	private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*|\\s+|\\X");
+	/** A word with its accents, white space, the sign of a mark, or what a reader takes for one character. */
+	private static final Pattern TOKEN = Pattern
+		.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*|\\s+|\\*+|_+|`+|\\X");
 
 	/** With more words and signs than this on both sides together that differ, all of them count as replaced. */
 	private static final int MOST = 12_000;
@@ -86,8 +87,8 @@ final class WordDiff {
 	}
 
 	/**
-	 * Collects pieces. White space between two changes changes with them: several words that
-	 * were replaced are read as one passage, not as one word after the other.
+	 * Collects pieces. What stands between two changes and is no word changes with them:
+	 * several words that were replaced are read as one passage, not as one word after the other.
 	 */
 	private static final class Pieces {
 
@@ -116,7 +117,7 @@ final class WordDiff {
 
 		private void keep(String text) {
 			boolean changing = !this.removed.isEmpty() || !this.added.isEmpty();
-			if (changing && text.isBlank() && this.between.isEmpty()) {
+			if (changing && this.between.isEmpty() && text.codePoints().noneMatch(Character::isLetterOrDigit)) {
 				this.between = text;
 				return;
 			}
