@@ -78,7 +78,7 @@ class RevisionJourney {
 		dora.navigate(at("/redaktion/artikel/" + story.id().value() + "/fassungen/2/wiederherstellung"));
 		save(clara, "Noch einer von Clara.");
 		dora.getByRole(AriaRole.BUTTON, exactly("Diese Fassung wiederherstellen")).click();
-		assertThat(dora.getByRole(AriaRole.ALERT)).containsText("hat gespeichert");
+		assertThat(dora.getByRole(AriaRole.ALERT)).containsText("Inzwischen hat ");
 		assertThat(dora.locator(".diff__row--removed del")).containsText("Noch einer von Clara.");
 		people.requireAccessible(dora);
 		dora.getByRole(AriaRole.BUTTON, exactly("Diese Fassung wiederherstellen")).click();
