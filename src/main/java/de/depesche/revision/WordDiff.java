@@ -19,7 +19,7 @@ final class WordDiff {
 		.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*|\\s+|\\*+|_+|`+|\\X");
 
 	/** With more words and signs than this on both sides together that differ, all of them count as replaced. */
-	private static final int MOST = 12_000;
+	private static final int MOST = 6_000;
 
 	/** What became of a piece of text. */
 	enum Kind {
