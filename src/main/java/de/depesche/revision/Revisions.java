@@ -92,21 +92,15 @@ class Revisions {
 
 	/** One revision with its words, or nothing. */
 	Optional<Kept> find(DeskEntry article, int version) {
-		Optional<Kept> kept = this.jdbc.sql(COLUMNS + """
-				, c.content
-				  from article_revision r join article_revision_content c on c.article_id = r.article_id and c.hash = r.hash
-				  left join account e on e.id = r.stored_by
-				 where r.article_id = ? and r.version = ?""")
-			.params(article.id(), version)
-			.query((row, number) -> new Kept(read(row, number),
-					ContentJson.read(this.json.readTree(row.getString("content")))))
-			.optional();
+		Optional<Kept> kept = kept(article, version);
 		if (kept.isPresent() || version != article.version()) {
 			return kept;
 		}
 		return this.articles.text(new ArticleId(article.id()))
 			.filter((it) -> it.version() == version)
-			.map((it) -> new Kept(present(article), it.draft()));
+			.map((it) -> new Kept(present(article), it.draft()))
+			// Somebody has just replaced it, and it has been kept for that.
+			.or(() -> kept(article, version));
 	}
 
 	/** The revision before one, or nothing; its number alone. */
@@ -123,6 +117,18 @@ class Revisions {
 	 */
 	Saving restore(ArticleId article, Kept old, int present, @Nullable AccountId by) {
 		return this.newsdesk.restore(article, present, old.draft(), old.revision().version(), by);
+	}
+
+	private Optional<Kept> kept(DeskEntry article, int version) {
+		return this.jdbc.sql(COLUMNS + """
+				, c.content
+				  from article_revision r join article_revision_content c on c.article_id = r.article_id and c.hash = r.hash
+				  left join account e on e.id = r.stored_by
+				 where r.article_id = ? and r.version = ?""")
+			.params(article.id(), version)
+			.query((row, number) -> new Kept(read(row, number),
+					ContentJson.read(this.json.readTree(row.getString("content")))))
+			.optional();
 	}
 
 	private static Revision present(DeskEntry it) {

@@ -252,6 +252,7 @@ class RevisionTests {
 
 		Document list = page(path(story.id()));
 		assertThat(list.select("tbody tr")).hasSize(1);
+		assertThat(list.select(".revisions__links a")).as("nothing to compare it with, nothing to restore").isEmpty();
 		assertThat(list.select(".revisions__deed").text()).isEqualTo("found as it was now");
 		assertThat(page(path(story.id()) + "/" + (story.version() + 1)).select(".body__paragraph").first().text())
 			.isEqualTo("Absatz 1 eines Berichts aus dem Testgebiet.");
