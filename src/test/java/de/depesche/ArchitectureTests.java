@@ -38,7 +38,7 @@ class ArchitectureTests {
 	void everyRoomOfTheHouseIsAModule() {
 		assertThat(MODULES.stream().map((it) -> it.getIdentifier().toString())).containsExactlyInAnyOrder("shared",
 				"member", "media", "body", "article", "comment", "audience", "correction", "directory", "frontpage",
-				"navigation", "sitemap", "search", "feed", "standing", "site", "demo", "database");
+				"navigation", "revision", "sitemap", "search", "feed", "standing", "site", "demo", "database");
 	}
 
 	@Test

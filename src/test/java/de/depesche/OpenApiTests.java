@@ -67,11 +67,13 @@ class OpenApiTests {
 		assertThat(operations().keySet()).containsExactly("GET /api/v1/articles", "GET /api/v1/articles/by-slug/{slug}",
 				"GET /api/v1/articles/{article}/comments", "GET /api/v1/articles/{article}/comments/{number}",
 				"GET /api/v1/articles/{article}/comments/{number}/answers", "GET /api/v1/articles/{id}",
+				"GET /api/v1/articles/{id}/revisions", "GET /api/v1/articles/{id}/revisions/{version}",
 				"GET /api/v1/authors", "GET /api/v1/media", "GET /api/v1/media/{id}", "GET /api/v1/sections",
 				"GET /api/v1/suggestions", "GET /api/v1/tags", "GET /api/v1/teasers",
 				"PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/{id}",
 				"POST /api/v1/articles", "POST /api/v1/articles/{article}/comments",
 				"POST /api/v1/articles/{article}/comments/{number}/removal", "POST /api/v1/articles/{id}/publication",
+				"POST /api/v1/articles/{id}/revisions/{version}/restoration",
 				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media", "PUT /api/v1/articles/{id}");
 	}
 
@@ -98,7 +100,7 @@ class OpenApiTests {
 	@Test
 	void whatIsCreatedAnswers201WithItsAddress() {
 		for (String name : List.of("POST /api/v1/articles", "POST /api/v1/articles/{article}/comments",
-				"POST /api/v1/media")) {
+				"POST /api/v1/articles/{id}/revisions/{version}/restoration", "POST /api/v1/media")) {
 			JsonNode operation = operations().get(name);
 
 			assertThat(statuses(operation)).as(name).contains("201").doesNotContain("200");
@@ -116,7 +118,7 @@ class OpenApiTests {
 				assertThat(open).as(name).isFalse();
 				assertThat(operation.path("security").get(0).has("key")).as(name).isTrue();
 			}
-			else if (name.equals("GET /api/v1/media")) {
+			else if (name.equals("GET /api/v1/media") || name.contains("/revisions")) {
 				assertThat(statuses(operation)).as(name).contains("401", "403");
 				assertThat(open).as(name).isFalse();
 			}
@@ -138,8 +140,8 @@ class OpenApiTests {
 			assertThat(statuses(operation).contains("428")).as(name).isEqualTo(takes);
 		});
 		assertThat(conditional).containsExactly("PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/{id}",
-				"POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/withdrawal",
-				"PUT /api/v1/articles/{id}");
+				"POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/revisions/{version}/restoration",
+				"POST /api/v1/articles/{id}/withdrawal", "PUT /api/v1/articles/{id}");
 	}
 
 	@Test

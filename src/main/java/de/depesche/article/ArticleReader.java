@@ -497,6 +497,11 @@ class ArticleReader implements Articles, DeskArticles {
 			.list();
 	}
 
+	@Override
+	public Optional<Text> text(ArticleId id) {
+		return detail("a.id = ?", id.value()).map((it) -> new Text(draftOf(it), it.version()));
+	}
+
 	private DeskEntry deskEntry(ResultSet row, int number) throws SQLException {
 		return new DeskEntry(row.getLong("id"), row.getString("slug"), row.getString("kicker"),
 				row.getString("headline"), Catalogue.section(row), ArticleStatus.valueOf(row.getString("status")),

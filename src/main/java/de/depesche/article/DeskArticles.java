@@ -2,6 +2,7 @@ package de.depesche.article;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Questions of the newsroom's pages about articles in any state. Not for the eyes of readers. */
 public interface DeskArticles {
@@ -15,5 +16,17 @@ public interface DeskArticles {
 
 	/** The articles edited last, newest first; one query. {@code limit} is 1 to 100. */
 	List<DeskEntry> edited(int limit);
+
+	/**
+	 * All that an article says.
+	 *
+	 * @param draft as it could be sent again; always with its address
+	 * @param version in which it says so
+	 */
+	record Text(ArticleDraft draft, int version) {
+	}
+
+	/** What an article says now, in any state and in full; two queries. */
+	Optional<Text> text(ArticleId id);
 
 }

@@ -412,8 +412,13 @@ public class NamesDesk {
 	private void retag(long article, long from, long to) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				this.transactions.executeWithoutResult((status) -> this.articles.findById(article)
-					.ifPresent((it) -> it.replaceTag(from, to)));
+				this.transactions.executeWithoutResult((status) -> this.articles.findById(article).ifPresent((it) -> {
+					this.events.publishEvent(new Newsdesk.Changing(it.id(), it.version()));
+					it.replaceTag(from, to);
+					this.articles.flush();
+					this.events.publishEvent(new Newsdesk.Stored(it.id(), it.version(), Newsdesk.Deed.RETAGGED, null,
+							it.status(), this.clock.instant(), null));
+				}));
 				return;
 			}
 			catch (OptimisticLockingFailureException ex) {

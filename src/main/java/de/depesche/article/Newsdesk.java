@@ -31,6 +31,61 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Newsdesk {
 
+	/** What was done to an article when it was stored. */
+	public enum Deed {
+
+		/** It was begun. */
+		DRAFTED,
+		/** It says something else, or the same again. */
+		SAVED,
+		/** A colleague was asked to look at it. */
+		SUBMITTED,
+		/** It went back to the desk. */
+		RETURNED,
+		/** It was given an instant of publication. */
+		SCHEDULED,
+		/** It became public, at once or because its time had come. */
+		PUBLISHED,
+		/** It was taken back. */
+		WITHDRAWN,
+		/** It came from elsewhere, public as it was there. */
+		ADOPTED,
+		/** What to read next was chosen. */
+		RELATED,
+		/** A topic of it became one with another. */
+		RETAGGED,
+		/** It says again what it said before. */
+		RESTORED
+
+	}
+
+	/**
+	 * An article is about to be changed. Listeners run before the change and in its transaction;
+	 * what they throw prevents it. What they write is gone if nothing is stored in the end.
+	 *
+	 * @param article which
+	 * @param version the one that is about to be replaced
+	 */
+	public record Changing(ArticleId article, int version) {
+	}
+
+	/**
+	 * An article has been stored. Listeners run in the same transaction and see what was
+	 * written; what they throw undoes it. Told in the order of the versions; a version comes a
+	 * second time only if a change changed nothing at all.
+	 *
+	 * @param article which
+	 * @param version the new one
+	 * @param deed what was done
+	 * @param restored the version whose words it has again, or null
+	 * @param status where the article stands now
+	 * @param at when
+	 * @param by who, or null for the house itself
+	 */
+	public record Stored(ArticleId article, int version, Deed deed, @Nullable Integer restored, ArticleStatus status,
+			Instant at, @Nullable AccountId by) {
+	}
+
 	/** Each round lets at least one of those who meet in the database through. */
 	private static final int ATTEMPTS = 12;
 
@@ -68,9 +123,9 @@ public class Newsdesk {
 			}
 			Slug slug = (draft.slug() != null) ? new Slug(draft.slug())
 					: this.catalogue.freeSlug(Slug.forHeadline(draft.headline()));
-			Article article = this.articles
-				.saveAndFlush(new Article(content(draft), slug, value(by), this.clock.instant()));
-			return new Saving.Saved(article.id(), article.version());
+			Instant now = this.clock.instant();
+			Article article = this.articles.saveAndFlush(new Article(content(draft), slug, value(by), now));
+			return told(article, Deed.DRAFTED, null, now, by);
 		});
 	}
 
@@ -79,7 +134,22 @@ public class Newsdesk {
 	 * @param version the one the editor has read
 	 */
 	public Saving revise(ArticleId id, int version, ArticleDraft draft, @Nullable AccountId by) {
-		return changing(id, version, (article, now) -> {
+		return revise(id, version, draft, by, Deed.SAVED, null);
+	}
+
+	/**
+	 * Replaces what an article says by what it said before; the same rules as for any change.
+	 * @param version the present one, as the editor has read it
+	 * @param draft what it said
+	 * @param from the version in which it said so
+	 */
+	public Saving restore(ArticleId id, int version, ArticleDraft draft, int from, @Nullable AccountId by) {
+		return revise(id, version, draft, by, Deed.RESTORED, from);
+	}
+
+	private Saving revise(ArticleId id, int version, ArticleDraft draft, @Nullable AccountId by, Deed deed,
+			@Nullable Integer restored) {
+		return changing(id, version, by, deed, restored, (article, now) -> {
 			List<FieldError> errors = check(draft, id);
 			if (errors.isEmpty() && article.publicOrPlanned()) {
 				errors = missingForPublication(draft);
@@ -112,7 +182,10 @@ public class Newsdesk {
 	@Transactional
 	public void relate(ArticleId id, List<ArticleId> related) {
 		Article article = this.articles.findById(id.value()).orElseThrow();
+		this.events.publishEvent(new Changing(id, article.version()));
 		article.relate(related.stream().map(ArticleId::value).toList());
+		this.articles.flush();
+		told(article, Deed.RELATED, null, this.clock.instant(), null);
 	}
 
 	/**
@@ -131,7 +204,7 @@ public class Newsdesk {
 
 	/** Asks a colleague to look at it. */
 	public Saving submitForReview(ArticleId id, int version, @Nullable AccountId by) {
-		return changing(id, version, (article, now) -> {
+		return changing(id, version, by, Deed.SUBMITTED, null, (article, now) -> {
 			if (article.status() == ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
@@ -142,7 +215,7 @@ public class Newsdesk {
 
 	/** Takes it off the schedule or the colleague's pile. */
 	public Saving returnToDraft(ArticleId id, int version, @Nullable AccountId by) {
-		return changing(id, version, (article, now) -> {
+		return changing(id, version, by, Deed.RETURNED, null, (article, now) -> {
 			if (article.status() == ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
@@ -153,7 +226,7 @@ public class Newsdesk {
 
 	/** Makes it public, now. */
 	public Saving publish(ArticleId id, int version, @Nullable AccountId by) {
-		return changing(id, version, (article, now) -> {
+		return changing(id, version, by, Deed.PUBLISHED, null, (article, now) -> {
 			if (article.status() == ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
@@ -168,7 +241,7 @@ public class Newsdesk {
 
 	/** Makes it public at an instant that is still to come. */
 	public Saving schedule(ArticleId id, int version, Instant at, @Nullable AccountId by) {
-		return changing(id, version, (article, now) -> {
+		return changing(id, version, by, Deed.SCHEDULED, null, (article, now) -> {
 			if (article.status() == ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
@@ -186,7 +259,7 @@ public class Newsdesk {
 
 	/** Takes a public article back; its address answers 410 from now on. */
 	public Saving withdraw(ArticleId id, int version, @Nullable String reason, @Nullable AccountId by) {
-		return changing(id, version, (article, now) -> {
+		return changing(id, version, by, Deed.WITHDRAWN, null, (article, now) -> {
 			if (article.status() != ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
@@ -208,12 +281,13 @@ public class Newsdesk {
 			}
 			Slug slug = (draft.slug() != null) ? new Slug(draft.slug())
 					: this.catalogue.freeSlug(Slug.forHeadline(draft.headline()));
-			Article article = new Article(content(draft), slug, value(by), this.clock.instant());
+			Instant now = this.clock.instant();
+			Article article = new Article(content(draft), slug, value(by), now);
 			article.datedFrom(firstPublished, updated);
 			this.articles.saveAndFlush(article);
-			this.events.publishEvent(article.publish(value(by), this.clock.instant()));
+			this.events.publishEvent(article.publish(value(by), now));
 			this.articles.flush();
-			return new Saving.Saved(article.id(), article.version());
+			return told(article, Deed.ADOPTED, null, now, by);
 		});
 	}
 
@@ -225,12 +299,24 @@ public class Newsdesk {
 	@Transactional
 	public void publishDue() {
 		Instant now = this.clock.instant();
-		for (Article article : this.articles.lockDue(now)) {
+		List<Article> due = this.articles.lockDue(now);
+		for (Article article : due) {
+			this.events.publishEvent(new Changing(article.id(), article.version()));
 			this.events.publishEvent(article.publish(null, now));
 		}
+		this.articles.flush();
+		due.forEach((article) -> told(article, Deed.PUBLISHED, null, now, null));
 	}
 
-	private Saving changing(ArticleId id, int version, BiFunction<Article, Instant, @Nullable Saving> deed) {
+	/** Tells the others in the house what has been written; to be called when it is in the database. */
+	private Saving.Saved told(Article article, Deed deed, @Nullable Integer restored, Instant at, @Nullable AccountId by) {
+		this.events.publishEvent(
+				new Stored(article.id(), article.version(), deed, restored, article.status(), at, by));
+		return new Saving.Saved(article.id(), article.version());
+	}
+
+	private Saving changing(ArticleId id, int version, @Nullable AccountId by, Deed deed, @Nullable Integer restored,
+			BiFunction<Article, Instant, @Nullable Saving> work) {
 		return storing(() -> {
 			Article article = this.articles.findById(id.value()).orElse(null);
 			if (article == null) {
@@ -239,12 +325,14 @@ public class Newsdesk {
 			if (article.version() != version) {
 				return new Saving.Stale(article.version());
 			}
-			Saving refused = deed.apply(article, this.clock.instant());
+			this.events.publishEvent(new Changing(id, version));
+			Instant now = this.clock.instant();
+			Saving refused = work.apply(article, now);
 			if (refused != null) {
 				return refused;
 			}
 			this.articles.saveAndFlush(article);
-			return new Saving.Saved(id, article.version());
+			return told(article, deed, restored, now, by);
 		});
 	}
 

@@ -7,7 +7,9 @@
  * {@link de.depesche.article.ArticlePublished},
  * {@link de.depesche.article.ArticleRevised},
  * {@link de.depesche.article.ArticleWithdrawn},
- * {@link de.depesche.article.NamesDesk.Renamed}.
+ * {@link de.depesche.article.NamesDesk.Renamed} and, within the transaction of a change,
+ * {@link de.depesche.article.Newsdesk.Changing} and
+ * {@link de.depesche.article.Newsdesk.Stored}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body" })

@@ -69,7 +69,7 @@ class OpenApiConfiguration {
 
 	private static void complete(String path, PathItem.HttpMethod method, Operation operation, MessageSource messages) {
 		boolean writes = method != PathItem.HttpMethod.GET;
-		boolean closed = writes || path.endsWith("/media");
+		boolean closed = writes || path.endsWith("/media") || path.contains("/revisions");
 		List<Parameter> parameters = (operation.getParameters() != null) ? operation.getParameters() : List.of();
 		Map<String, List<String>> problems = new LinkedHashMap<>();
 		if (parameters.stream().anyMatch((it) -> "cursor".equals(it.getName()))) {

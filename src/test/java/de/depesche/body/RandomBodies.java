@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Bodies nobody would think of, the same ones for the same seed. */
-final class RandomBodies {
+public final class RandomBodies {
 
 	private static final String[] PIECES = { "Straße", "Ärger", "Übung", "ö", "a", "B", "7", "1. ", "12. x", "- ", "-", ". ",
 			"*", "**", "***", "_", "__", "`", "``", "\\", "\\\\", "[", "]", "](", "(", ")", "!", "![a](b)", "<", ">",
@@ -23,7 +23,7 @@ final class RandomBodies {
 
 	private final Random random;
 
-	RandomBodies(long seed) {
+	public RandomBodies(long seed) {
 		this.random = new Random(seed);
 	}
 
@@ -64,11 +64,11 @@ final class RandomBodies {
 		return Stream.generate(this::content).filter((it) -> !Rules.blank(it)).findFirst().orElseThrow();
 	}
 
-	Body body() {
+	public Body body() {
 		return new Body(some(5, this::block));
 	}
 
-	Block block() {
+	public Block block() {
 		return switch (one(BlockType.values())) {
 			case PARAGRAPH -> new Block.Paragraph(words());
 			case HEADING -> new Block.Heading(2 + this.random.nextInt(3), words());

@@ -65,6 +65,11 @@ public final class PageKinds {
 				new Kind("new article", desk + "/artikel/neu", 200),
 				new Kind("article to edit", desk + "/artikel/" + story.id().value(), 200),
 				new Kind("preview", desk + "/artikel/" + story.id().value() + "/vorschau", 200),
+				new Kind("revisions", desk + "/artikel/" + story.id().value() + "/fassungen", 200),
+				new Kind("revision", desk + "/artikel/" + story.id().value() + "/fassungen/" + (story.version() + 1), 200),
+				new Kind("comparison", desk + "/artikel/" + story.id().value() + "/fassungen/vergleich", 200),
+				new Kind("restoration", desk + "/artikel/" + story.id().value() + "/fassungen/" + (story.version() + 1)
+						+ "/wiederherstellung", 200),
 				new Kind("pictures", desk + "/medien", 200),
 				new Kind("picture", desk + "/medien/" + stories.picture("Eine Fähre"), 200),
 				new Kind("authors", desk + "/autoren", 200), new Kind("pages", desk + "/seiten", 200),
