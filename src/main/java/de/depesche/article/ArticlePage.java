@@ -59,16 +59,16 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 	private static final int LONG_READ = 4;
 
 	/** The next article of the section in one direction of time. */
-	record Neighbour(String href, String headline) {
+	record Neighbour(String href, String headline, @Nullable String lang) {
 
-		static @Nullable Neighbour of(@Nullable ArticleSummary it) {
-			return (it == null) ? null : new Neighbour("/artikel/" + it.slug(), it.headline());
+		static @Nullable Neighbour of(@Nullable ArticleSummary it, Locale locale) {
+			return (it == null) ? null : new Neighbour("/artikel/" + it.slug(), it.headline(), it.languageOn(locale));
 		}
 
 	}
 
 	/** An article to read next. */
-	record RelatedLine(String href, String kicker, String headline, AccessLevel access) {
+	record RelatedLine(String href, String kicker, String headline, AccessLevel access, @Nullable String lang) {
 	}
 
 	/** What the page shows besides the article itself. */
@@ -105,10 +105,10 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 				around.related()
 					.stream()
 					.map((next) -> new RelatedLine("/artikel/" + next.slug(), next.kicker(), next.headline(),
-							next.access()))
+							next.access(), next.languageOn(locale)))
 					.toList(),
-				it.tags(), it.translations(), Neighbour.of(around.newer()), Neighbour.of(around.older()), around.notes(), around.parts(),
-				preview);
+				it.tags(), it.translations(), Neighbour.of(around.newer(), locale), Neighbour.of(around.older(), locale),
+				around.notes(), around.parts(), preview);
 	}
 
 	private static PageMeta meta(ArticleDetail it, @Nullable ImageRef hero, Surroundings around, Dates dates,

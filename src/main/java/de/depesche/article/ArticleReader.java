@@ -40,7 +40,7 @@ class ArticleReader implements Articles, DeskArticles {
 	private static final String SUMMARY_COLUMNS = """
 			a.id, a.slug, a.kicker, a.headline, coalesce(a.teaser_text, a.lead) as teaser, s.slug as section_slug,
 			s.name as section_name, p.slug as parent_slug, p.name as parent_name, a.access, a.first_published_at,
-			a.published_update_at, a.hero_picture\s""";
+			a.published_update_at, a.hero_picture, a.locale\s""";
 
 	/** The section of an article and the one above it; a handful of rows, read once for a whole list. */
 	private static final String SECTION = " join section s on s.id = a.section_id left join section p on p.id = s.parent_id ";
@@ -573,7 +573,7 @@ class ArticleReader implements Articles, DeskArticles {
 		return new ArticleSummary(new ArticleId(row.getLong("id")), new Slug(row.getString("slug")),
 				row.getString("kicker"), row.getString("headline"), row.getString("teaser"), Catalogue.section(row),
 				AccessLevel.valueOf(row.getString("access")), row.getTimestamp("first_published_at").toInstant(),
-				instant(row, "published_update_at"), row.getObject("hero_picture", UUID.class));
+				instant(row, "published_update_at"), row.getObject("hero_picture", UUID.class), row.getString("locale"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

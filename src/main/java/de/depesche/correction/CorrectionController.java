@@ -42,8 +42,12 @@ class CorrectionController implements MenuSource {
 		this.messages = messages;
 	}
 
-	/** A line of the list. */
-	record Line(CorrectionKind kind, String text, Dates.Stamp at, String href, String headline) {
+	/**
+	 * A line of the list.
+	 *
+	 * @param lang of the words, if not that of the page
+	 */
+	record Line(CorrectionKind kind, String text, Dates.Stamp at, String href, String headline, @Nullable String lang) {
 	}
 
 	@Override
@@ -65,7 +69,7 @@ class CorrectionController implements MenuSource {
 		List<Line> lines = page.items().stream().filter((it) -> found.containsKey(it.article().value())).map((it) -> {
 			ArticleSummary article = java.util.Objects.requireNonNull(found.get(it.article().value()));
 			return new Line(it.kind(), it.text(), this.dates.dayAndTime(it.at(), locale), "/artikel/" + article.slug(),
-					article.headline());
+					article.headline(), article.languageOn(locale));
 		}).toList();
 		PageMeta meta = PageMeta.of(message("correction.list", locale), message("correction.list.text", locale),
 				"/korrekturen");

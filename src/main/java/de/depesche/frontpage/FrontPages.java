@@ -193,7 +193,7 @@ class FrontPages {
 		List<FrontZone.RankedLine> lines = (read ? this.mostRead.now(zone.places())
 				: this.mostDiscussed.now(zone.places()))
 			.stream()
-			.map((it) -> new FrontZone.RankedLine("/artikel/" + it.slug(), it.kicker(), it.headline()))
+			.map((it) -> new FrontZone.RankedLine("/artikel/" + it.slug(), it.kicker(), it.headline(), it.languageOn(locale)))
 			.toList();
 		if (lines.size() < SHORTEST_RANKING) {
 			return;

@@ -63,8 +63,12 @@ sealed interface FrontZone {
 	record Ranking(String title, String anchor, List<RankedLine> lines) {
 	}
 
-	/** An article in a ranking. */
-	record RankedLine(String href, String kicker, String headline) {
+	/**
+	 * An article in a ranking.
+	 *
+	 * @param lang of the words, if not that of the page
+	 */
+	record RankedLine(String href, String kicker, String headline, @Nullable String lang) {
 	}
 
 }

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param time first publication
  * @param comments visible comments
  * @param access who may read all of it
+ * @param lang of the words, if not that of the page
  */
 public record Teaser(String href, String kicker, String headline, String excerpt, @Nullable ImageRef picture,
-		Dates.Stamp time, int comments, AccessLevel access) {
+		Dates.Stamp time, int comments, AccessLevel access, @Nullable String lang) {
 
 	/** Class and message key of the badge. */
 	public String badge() {

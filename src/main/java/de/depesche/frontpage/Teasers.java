@@ -41,7 +41,8 @@ public class Teasers {
 		return articles.stream()
 			.map((it) -> new Teaser("/artikel/" + it.slug(), it.kicker(), it.headline(), it.excerpt(EXCERPT),
 					(it.picture() != null) ? found.get(it.picture()) : null,
-					this.dates.dayAndTime(it.publishedAt(), locale), comments.getOrDefault(it.id(), 0), it.access()))
+					this.dates.dayAndTime(it.publishedAt(), locale), comments.getOrDefault(it.id(), 0), it.access(),
+					it.languageOn(locale)))
 			.toList();
 	}
 

@@ -7,6 +7,7 @@ import de.depesche.testing.Api;
 import de.depesche.testing.Stories;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,6 +76,29 @@ class TranslationTests {
 		this.translations.join(german, ((Saving.Saved) draft).article());
 		assertThat(page(german).select("link[hreflang], .article__languages")).isEmpty();
 		assertThat(this.translations.of(german)).hasSize(2);
+	}
+
+	@Test
+	void wordsInAnotherLanguageThanThePageSaySo() {
+		ArticleId german = publish("de-DE");
+		ArticleId english = publish("en-GB");
+
+		assertThat(teaser(german, "de").attr("lang")).isEmpty();
+		assertThat(teaser(german, "en").attr("lang")).isEqualTo("de-DE");
+		assertThat(teaser(english, "de").attr("lang")).isEqualTo("en-GB");
+		assertThat(teaser(english, "en").attr("lang")).isEmpty();
+
+		Document page = page(german);
+		assertThat(page.select("html").attr("lang")).isEqualTo("en");
+		assertThat(page.select("h1, .article__lead, .article__body").eachAttr("lang")).containsOnly("de-DE").hasSize(3);
+		assertThat(page.select(".share__title").parents().select(".article").attr("lang")).isEmpty();
+	}
+
+	private Element teaser(ArticleId id, String language) {
+		Api reader = new Api(this.port, null);
+		String href = "/artikel/" + reader.get("/api/v1/articles/" + id.value()).json().path("slug").asString();
+		Document page = Jsoup.parse(reader.get("/ressort/politik", "Accept-Language", language).text());
+		return page.select(".teaser__link[href='" + href + "']").first();
 	}
 
 	private ArticleId publish(String locale) {
