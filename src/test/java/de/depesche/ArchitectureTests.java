@@ -37,7 +37,7 @@ class ArchitectureTests {
 	@Test
 	void everyRoomOfTheHouseIsAModule() {
 		assertThat(MODULES.stream().map((it) -> it.getIdentifier().toString())).containsExactlyInAnyOrder("shared",
-				"member", "media", "body", "article", "comment", "audience", "correction", "directory", "frontpage",
+				"member", "media", "body", "article", "comment", "audience", "correction", "desk", "directory", "frontpage",
 				"navigation", "revision", "sitemap", "search", "feed", "standing", "site", "demo", "database");
 	}
 

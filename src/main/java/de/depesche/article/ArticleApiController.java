@@ -106,7 +106,7 @@ class ArticleApiController {
 			if (tag != null || author != null) {
 				throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-filter");
 			}
-			PageOf<DeskEntry> page = this.reader.desk(status, section, null, cursor, limit);
+			PageOf<DeskEntry> page = this.reader.list(status, section, null, cursor, limit);
 			return listed(page.map((it) -> new SummaryResource(it.id(), it.slug(), url(it.slug()), it.kicker(),
 					it.headline(), "", it.section().slug(), it.status(), it.access(), it.publishedAt(), null, null)));
 		}

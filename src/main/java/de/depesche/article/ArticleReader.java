@@ -128,11 +128,10 @@ class ArticleReader implements Articles, DeskArticles {
 
 	/** What the stored article says, as a draft that could be sent again. */
 	ArticleDraft draftOf(ArticleId id) {
-		ArticleDetail it = detail("a.id = ?", id.value()).orElseThrow();
-		return draftOf(it);
+		return draftOf(detail("a.id = ?", id.value()).orElseThrow());
 	}
 
-	ArticleDraft draftOf(ArticleDetail it) {
+	private ArticleDraft draftOf(ArticleDetail it) {
 		return new ArticleDraft(it.kicker(), it.headline(), it.lead(), it.teaserText(), it.section().slug(),
 				it.authors().stream().map(AuthorRef::slug).toList(), it.tags().stream().map(TagRef::name).toList(),
 				it.locale(), it.slug().value(), it.access(), it.hero(), it.heroCaption(), it.body(), it.commentsOpen(),
@@ -435,13 +434,8 @@ class ArticleReader implements Articles, DeskArticles {
 		return this.catalogue.author(slug);
 	}
 
-	/**
-	 * One page of the desk's list: every state, last edited first.
-	 * @param status only this state, or null
-	 * @param section slug, or null
-	 * @param text words that headline, kicker, lead or text must hold, or null
-	 */
-	PageOf<DeskEntry> desk(@Nullable ArticleStatus status, @Nullable String section, @Nullable String text,
+	@Override
+	public PageOf<DeskEntry> list(@Nullable ArticleStatus status, @Nullable String section, @Nullable String text,
 			@Nullable String cursor, int limit) {
 		StringBuilder sql = new StringBuilder(DESK).append("where true");
 		List<Object> params = new ArrayList<>();
@@ -500,6 +494,27 @@ class ArticleReader implements Articles, DeskArticles {
 	@Override
 	public Optional<Text> text(ArticleId id) {
 		return detail("a.id = ?", id.value()).map((it) -> new Text(draftOf(it), it.version()));
+	}
+
+	@Override
+	public Map<String, Long> numbers(List<String> slugsOrNumbers) {
+		return this.catalogue.articleIds(slugsOrNumbers);
+	}
+
+	@Override
+	public Map<Long, String> slugs(List<Long> numbers) {
+		Map<Long, String> slugs = new HashMap<>();
+		this.jdbc.sql("select id, slug from article where id = any(?)")
+			.param(numbers.toArray(Long[]::new))
+			.query((row) -> {
+				slugs.put(row.getLong("id"), row.getString("slug"));
+			});
+		return slugs;
+	}
+
+	@Override
+	public List<AuthorRef> authors() {
+		return this.catalogue.allAuthors();
 	}
 
 	private DeskEntry deskEntry(ResultSet row, int number) throws SQLException {

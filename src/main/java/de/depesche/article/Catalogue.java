@@ -123,20 +123,6 @@ class Catalogue {
 		return ids;
 	}
 
-	/** The slugs of the articles an editor has chosen to be read next, public or not. */
-	List<String> relatedSlugs(ArticleId id) {
-		return this.jdbc.sql("""
-				select a.slug from article_related r join article a on a.id = r.related_id
-				where r.article_id = ? order by r.position""").param(id.value()).query(String.class).list();
-	}
-
-	/** Name of who changed an article last, or null if that was the house itself. */
-	@Nullable String lastEditor(ArticleId id) {
-		return this.jdbc.sql("""
-				select e.display_name from article a join account e on e.id = a.edited_by
-				where a.id = ?""").param(id.value()).query(String.class).optional().orElse(null);
-	}
-
 	/** The slug itself or, if it is taken or was once an article's, with a number behind it. */
 	Slug freeSlug(Slug wanted) {
 		String stem = (wanted.value().length() > 74) ? wanted.value().substring(0, 74).replaceAll("-+$", "")

@@ -2,7 +2,11 @@ package de.depesche.article;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+
+import de.depesche.shared.PageOf;
+import org.jspecify.annotations.Nullable;
 
 /** Questions of the newsroom's pages about articles in any state. Not for the eyes of readers. */
 public interface DeskArticles {
@@ -13,6 +17,17 @@ public interface DeskArticles {
 	 * @param numbersOrSlugs as they stand in a form
 	 */
 	List<DeskEntry> find(Collection<String> numbersOrSlugs);
+
+	/**
+	 * One page of the desk's list: every state, last edited first.
+	 * @param status only this state, or null
+	 * @param section slug, or null
+	 * @param text words that headline, kicker, lead or text must hold, or null
+	 * @param cursor from the page before, or null
+	 * @param limit at most so many
+	 */
+	PageOf<DeskEntry> list(@Nullable ArticleStatus status, @Nullable String section, @Nullable String text,
+			@Nullable String cursor, int limit);
 
 	/** The articles edited last, newest first; one query. {@code limit} is 1 to 100. */
 	List<DeskEntry> edited(int limit);
@@ -28,5 +43,14 @@ public interface DeskArticles {
 
 	/** What an article says now, in any state and in full; two queries. */
 	Optional<Text> text(ArticleId id);
+
+	/** The numbers of articles by their slug or number, in any state; an unknown one is missing. One query. */
+	Map<String, Long> numbers(List<String> slugsOrNumbers);
+
+	/** The present slugs of articles by their numbers, in any state; an unknown one is missing. One query. */
+	Map<Long, String> slugs(List<Long> numbers);
+
+	/** All authors by name. */
+	List<AuthorRef> authors();
 
 }

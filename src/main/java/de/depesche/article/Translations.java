@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Which articles say the same in which languages. */
 @Service
-class Translations {
+public class Translations {
 
 	private static final String LINES = """
 			select a.id, a.slug, a.headline, a.locale, a.status from article a
@@ -24,7 +24,7 @@ class Translations {
 	}
 
 	/** An article of a work, in any state. */
-	record Line(ArticleId id, String slug, String headline, String locale, ArticleStatus status) {
+	public record Line(ArticleId id, String slug, String headline, String locale, ArticleStatus status) {
 
 		String language() {
 			return Locale.forLanguageTag(this.locale).getLanguage();
@@ -33,7 +33,7 @@ class Translations {
 	}
 
 	/** What came of the wish to join two articles. */
-	sealed interface Joining {
+	public sealed interface Joining {
 
 		/** They are one work now. */
 		record Joined() implements Joining {
@@ -46,7 +46,7 @@ class Translations {
 	}
 
 	/** All articles of the work, this one among them; empty for an article without translations. */
-	List<Line> of(ArticleId id) {
+	public List<Line> of(ArticleId id) {
 		return this.jdbc.sql(LINES)
 			.param(id.value())
 			.query((row, number) -> new Line(new ArticleId(row.getLong("id")), row.getString("slug"),

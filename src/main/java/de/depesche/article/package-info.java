@@ -1,6 +1,6 @@
 /**
  * Articles, sections, authors, tags: writing, publishing, reading. Addresses:
- * {@code /artikel/…}, {@code /redaktion/artikel/…}, {@code /api/v1/articles}. Tables:
+ * {@code /artikel/…}, {@code /redaktion/artikel/{id}/vorschau}, {@code /api/v1/articles}. Tables:
  * {@code article*}, {@code section}, {@code author}, {@code tag}, {@code tag_former_slug};
  * other modules keep sections, topics and authors through
  * {@link de.depesche.article.NamesDesk}. Publishes

@@ -1,4 +1,4 @@
-package de.depesche.article;
+package de.depesche.desk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +12,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import de.depesche.article.AccessLevel;
+import de.depesche.article.ArticleDraft;
+import de.depesche.article.FieldError;
 import de.depesche.body.BlockForm;
 import de.depesche.body.BlockType;
 import de.depesche.body.Body;

@@ -1,4 +1,4 @@
-package de.depesche.article;
+package de.depesche.desk;
 
 import java.net.URI;
 import java.util.HashMap;
@@ -7,6 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import de.depesche.article.ArticleId;
+import de.depesche.article.ArticleStatus;
+import de.depesche.article.DeskArticles;
+import de.depesche.article.DeskEntry;
+import de.depesche.article.Translations;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
 import org.jspecify.annotations.Nullable;

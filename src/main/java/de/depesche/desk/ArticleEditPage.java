@@ -1,4 +1,4 @@
-package de.depesche.article;
+package de.depesche.desk;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import de.depesche.article.ArticleStatus;
+import de.depesche.article.AuthorRef;
+import de.depesche.article.SectionRef;
 import de.depesche.body.BlockForm;
 import de.depesche.body.BlockType;
 import de.depesche.shared.ImageRef;

@@ -1,4 +1,4 @@
-package de.depesche.article;
+package de.depesche.desk;
 
 import java.util.List;
 

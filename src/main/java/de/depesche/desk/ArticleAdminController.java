@@ -1,4 +1,4 @@
-package de.depesche.article;
+package de.depesche.desk;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import de.depesche.article.ArticleId;
+import de.depesche.article.ArticleStatus;
+import de.depesche.article.Articles;
+import de.depesche.article.DeskArticles;
+import de.depesche.article.DeskEntry;
+import de.depesche.article.FieldError;
+import de.depesche.article.Newsdesk;
+import de.depesche.article.Saving;
 import de.depesche.body.BlockForm;
 import de.depesche.body.BlockType;
 import de.depesche.body.Body;
@@ -60,11 +68,11 @@ class ArticleAdminController {
 
 	private static final int PICTURES = 100;
 
-	private final ArticleReader reader;
+	private final DeskArticles articles;
+
+	private final Articles names;
 
 	private final Newsdesk newsdesk;
-
-	private final Catalogue catalogue;
 
 	private final Pictures pictures;
 
@@ -72,11 +80,11 @@ class ArticleAdminController {
 
 	private final MessageSource messages;
 
-	ArticleAdminController(ArticleReader reader, Newsdesk newsdesk, Catalogue catalogue, Pictures pictures, Dates dates,
+	ArticleAdminController(DeskArticles articles, Articles names, Newsdesk newsdesk, Pictures pictures, Dates dates,
 			MessageSource messages) {
-		this.reader = reader;
+		this.articles = articles;
+		this.names = names;
 		this.newsdesk = newsdesk;
-		this.catalogue = catalogue;
 		this.pictures = pictures;
 		this.dates = dates;
 		this.messages = messages;
@@ -96,7 +104,7 @@ class ArticleAdminController {
 			.findFirst()
 			.orElse(null);
 		String words = text.replaceAll("\\p{Cc}+", " ").strip();
-		PageOf<DeskEntry> page = this.reader.desk(status, ressort.isBlank() ? null : ressort,
+		PageOf<DeskEntry> page = this.articles.list(status, ressort.isBlank() ? null : ressort,
 				words.isEmpty() ? null : words, ab, PAGE);
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(message("article.desk.title", locale)));
@@ -104,7 +112,7 @@ class ArticleAdminController {
 		model.put("next", page.next());
 		model.put("first", ab == null);
 		model.put("statuses", ArticleStatus.values());
-		model.put("sections", this.catalogue.sections());
+		model.put("sections", this.names.sections());
 		model.put("stand", (status != null) ? status.name() : "");
 		model.put("ressort", ressort);
 		model.put("text", words);
@@ -114,13 +122,13 @@ class ArticleAdminController {
 
 	@GetMapping("/artikel/neu")
 	ModelAndView begin(Locale locale) {
-		return page(null, ArticleForm.empty(this.catalogue.sections().getFirst().slug()), List.of(), List.of(), null,
+		return page(null, ArticleForm.empty(this.names.sections().getFirst().slug()), List.of(), List.of(), null,
 				HttpStatus.OK, locale);
 	}
 
 	@GetMapping("/artikel/{id}")
 	ModelAndView edit(@PathVariable long id, @RequestParam MultiValueMap<String, String> query, Locale locale) {
-		ArticleDetail article = any(id);
+		DeskEntry article = any(id);
 		ModelAndView page = page(article, stored(article), List.of(), List.of(), null, HttpStatus.OK, locale);
 		page.addObject("done", List.of("gespeichert", "veroeffentlicht", "geplant", "zurueckgezogen", "geprueft", "entwurf")
 			.stream()
@@ -169,14 +177,14 @@ class ArticleAdminController {
 	@PostMapping("/artikel/{id}/zuruecknahme")
 	Object withdraw(@PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "") String grund,
 			Viewer viewer, Locale locale) {
-		ArticleDetail article = any(id);
+		DeskEntry article = any(id);
 		String reason = grund.strip();
 		if (reason.length() > 500) {
 			return page(article, stored(article),
 					List.of(FieldError.of("grund", "article.error.too-long", 500, reason.length())), List.of(), null,
 					HttpStatus.UNPROCESSABLE_CONTENT, locale);
 		}
-		return answer(this.newsdesk.withdraw(article.id(), version, reason.isEmpty() ? null : reason, viewer.account()),
+		return answer(this.newsdesk.withdraw(new ArticleId(id), version, reason.isEmpty() ? null : reason, viewer.account()),
 				article, stored(article), "zurueckgezogen", locale);
 	}
 
@@ -193,7 +201,7 @@ class ArticleAdminController {
 
 	}
 
-	private Object save(@Nullable ArticleDetail article, MultiValueMap<String, String> sent, HttpServletRequest request,
+	private Object save(@Nullable DeskEntry article, MultiValueMap<String, String> sent, HttpServletRequest request,
 			Viewer viewer, Locale locale, Deed deed) {
 		List<FieldError> errors = new ArrayList<>();
 		ArticleForm form = withUploads(ArticleForm.of(sent), sent, request, viewer, errors);
@@ -203,7 +211,7 @@ class ArticleAdminController {
 			return page(article, rearranged, errors, List.of(), null, HttpStatus.OK, locale);
 		}
 		ArticleForm filled = form.withoutEmptyParagraphs();
-		ArticleForm.Reading reading = filled.read(this.catalogue::articleIds);
+		ArticleForm.Reading reading = filled.read(this.articles::numbers);
 		if (reading instanceof ArticleForm.Reading.Refused(var wrong)) {
 			errors.addAll(wrong);
 		}
@@ -211,7 +219,7 @@ class ArticleAdminController {
 			return page(article, filled, errors, List.of(), null, HttpStatus.UNPROCESSABLE_CONTENT, locale);
 		}
 		Saving saving = (article == null) ? this.newsdesk.draft(draft, viewer.account())
-				: this.newsdesk.revise(article.id(), filled.version(), draft, viewer.account());
+				: this.newsdesk.revise(new ArticleId(article.id()), filled.version(), draft, viewer.account());
 		if (!(saving instanceof Saving.Saved(var id, var version)) || deed == Deed.SAVE) {
 			String done = action.equals("vorschau") ? "vorschau" : deed.done;
 			return answer(saving, article, filled, done, locale);
@@ -237,7 +245,7 @@ class ArticleAdminController {
 		return this.newsdesk.schedule(id, version, instant, viewer.account());
 	}
 
-	private Object answer(Saving saving, @Nullable ArticleDetail article, ArticleForm form, String done,
+	private Object answer(Saving saving, @Nullable DeskEntry article, ArticleForm form, String done,
 			Locale locale) {
 		return switch (saving) {
 			case Saving.Saved(var id, _) -> ResponseEntity.status(HttpStatus.SEE_OTHER)
@@ -256,20 +264,22 @@ class ArticleAdminController {
 	}
 
 	/** Shows what both have written; the form keeps this editor's text and would replace the other's when saved. */
-	private ModelAndView conflict(ArticleDetail stale, ArticleForm mine, Locale locale) {
-		ArticleDetail present = any(stale.id().value());
+	private ModelAndView conflict(DeskEntry stale, ArticleForm mine, Locale locale) {
+		DeskEntry present = any(stale.id());
 		ArticleForm theirs = stored(present);
 		return page(present, mine.withVersion(present.version()), List.of(),
-				ArticleEditPage.differences(mine, theirs), this.catalogue.lastEditor(present.id()),
+				ArticleEditPage.differences(mine, theirs), present.editor(),
 				HttpStatus.CONFLICT, locale);
 	}
 
-	private ArticleForm stored(ArticleDetail article) {
-		return ArticleForm.of(this.reader.draftOf(article), this.catalogue.relatedSlugs(article.id()),
-				article.version());
+	private ArticleForm stored(DeskEntry article) {
+		DeskArticles.Text text = this.articles.text(new ArticleId(article.id())).orElseThrow(() -> new NotFoundException("article"));
+		Map<Long, String> slugs = this.articles.slugs(text.draft().related());
+		return ArticleForm.of(text.draft(), text.draft().related().stream().map(slugs::get).filter(Objects::nonNull).toList(),
+				text.version());
 	}
 
-	private ModelAndView page(@Nullable ArticleDetail article, ArticleForm form, List<FieldError> errors,
+	private ModelAndView page(@Nullable DeskEntry article, ArticleForm form, List<FieldError> errors,
 			List<ArticleEditPage.Difference> conflict, @Nullable String conflictBy, HttpStatus status, Locale locale) {
 		List<ArticleEditPage.Told> told = errors.stream()
 			.map((it) -> new ArticleEditPage.Told(inForm(it.field()),
@@ -280,8 +290,8 @@ class ArticleAdminController {
 		String publishAt = (article != null && article.publishAt() != null)
 				? DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(this.dates.zone()).format(article.publishAt())
 				: null;
-		ArticleEditPage page = new ArticleEditPage((article != null) ? article.id().value() : null, form, state,
-				publishAt, this.catalogue.sections(), this.catalogue.allAuthors(), choice, picture(form.hero()),
+		ArticleEditPage page = new ArticleEditPage((article != null) ? article.id() : null, form, state,
+				publishAt, this.names.sections(), this.articles.authors(), choice, picture(form.hero()),
 				chosen(form), told,
 				conflict, conflictBy,
 				(article != null && state == ArticleStatus.PUBLISHED) ? "/artikel/" + article.slug() : null);
@@ -450,8 +460,12 @@ class ArticleAdminController {
 		return (text.length() > limit) ? text.substring(0, limit) : text;
 	}
 
-	private ArticleDetail any(long id) {
-		return this.reader.any(new ArticleId(id)).orElseThrow(() -> new NotFoundException("article"));
+	private DeskEntry any(long id) {
+		return this.articles.find(List.of(Long.toString(id)))
+			.stream()
+			.filter((it) -> it.id() == id)
+			.findFirst()
+			.orElseThrow(() -> new NotFoundException("article"));
 	}
 
 	private String message(String key, Locale locale) {
