@@ -74,17 +74,22 @@ class ArticleAdminController {
 
 	private final Newsdesk newsdesk;
 
+	private final CopyPages copyPages;
+
+	private final Merging merging;
+
 	private final Pictures pictures;
 
 	private final Dates dates;
 
 	private final MessageSource messages;
 
-	ArticleAdminController(DeskArticles articles, Articles names, Newsdesk newsdesk, Pictures pictures, Dates dates,
-			MessageSource messages) {
+	ArticleAdminController(DeskArticles articles, Articles names, Newsdesk newsdesk, CopyPages copyPages, Merging merging, Pictures pictures, Dates dates, MessageSource messages) {
 		this.articles = articles;
 		this.names = names;
 		this.newsdesk = newsdesk;
+		this.copyPages = copyPages;
+		this.merging = merging;
 		this.pictures = pictures;
 		this.dates = dates;
 		this.messages = messages;
@@ -117,25 +122,35 @@ class ArticleAdminController {
 		model.put("ressort", ressort);
 		model.put("text", words);
 		model.put("mayWrite", viewer.may(Right.WRITE_ARTICLES));
+		model.put("waiting", this.copyPages.waiting(viewer, locale));
 		return new ModelAndView("article/index", model);
 	}
 
 	@GetMapping("/artikel/neu")
-	ModelAndView begin(Locale locale) {
-		return page(null, ArticleForm.empty(this.names.sections().getFirst().slug()), List.of(), List.of(), null,
-				HttpStatus.OK, locale);
+	ModelAndView begin(@RequestParam MultiValueMap<String, String> query, Viewer viewer, Locale locale) {
+		return opened(null, query, viewer, locale);
 	}
 
 	@GetMapping("/artikel/{id}")
-	ModelAndView edit(@PathVariable long id, @RequestParam MultiValueMap<String, String> query, Locale locale) {
-		DeskEntry article = any(id);
-		ModelAndView page = page(article, stored(article), List.of(), List.of(), null, HttpStatus.OK, locale);
+	ModelAndView edit(@PathVariable long id, @RequestParam MultiValueMap<String, String> query, Viewer viewer,
+			Locale locale) {
+		ModelAndView page = opened(any(id), query, viewer, locale);
 		page.addObject("done", List.of("gespeichert", "veroeffentlicht", "geplant", "zurueckgezogen", "geprueft", "entwurf")
 			.stream()
 			.filter(query::containsKey)
 			.findFirst()
 			.orElse(""));
 		return page;
+	}
+
+	/** The form as it is stored, or with the words of a working copy. */
+	private ModelAndView opened(@Nullable DeskEntry article, MultiValueMap<String, String> query, Viewer viewer,
+			Locale locale) {
+		Typed typed = this.copyPages.typed(query.getFirst("zwischenstand"), article, viewer);
+		ArticleForm form = (typed != null) ? typed.form()
+				: (article != null) ? this.merging.stored(article) : ArticleForm.empty(this.names.sections().getFirst().slug());
+		Open open = (typed != null) ? typed.open() : Open.fresh();
+		return page(article, form, List.of(), open.discarded(query.getFirst("verworfen")), HttpStatus.OK, viewer, locale);
 	}
 
 	@PostMapping("/artikel")
@@ -180,12 +195,33 @@ class ArticleAdminController {
 		DeskEntry article = any(id);
 		String reason = grund.strip();
 		if (reason.length() > 500) {
-			return page(article, stored(article),
-					List.of(FieldError.of("grund", "article.error.too-long", 500, reason.length())), List.of(), null,
-					HttpStatus.UNPROCESSABLE_CONTENT, locale);
+			return page(article, this.merging.stored(article),
+					List.of(FieldError.of("grund", "article.error.too-long", 500, reason.length())), Open.fresh(),
+					HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
 		}
 		return answer(this.newsdesk.withdraw(new ArticleId(id), version, reason.isEmpty() ? null : reason, viewer.account()),
-				article, stored(article), "zurueckgezogen", locale);
+				article, this.merging.stored(article), Open.fresh(), "zurueckgezogen", viewer, locale);
+	}
+
+	/** Puts together what two have saved, as the editor has decided. */
+	@PostMapping("/artikel/{id}/zusammenfuehrung")
+	ModelAndView merge(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, Viewer viewer,
+			Locale locale) {
+		DeskEntry article = any(id);
+		Typed typed = this.copyPages.typed(sent.getFirst("zwischenstand"), article, viewer);
+		if (typed == null) {
+			// Saved or thrown away in another window: nothing is left to put together.
+			return page(article, this.merging.stored(article), List.of(), Open.fresh(), HttpStatus.OK, viewer, locale);
+		}
+		Merge merge = this.merging.of(article, typed.form());
+		Map<String, Merge.Choice> choices = Merging.choices(sent);
+		boolean decided = merge.clashes().stream().allMatch((it) -> choices.containsKey(it.key()));
+		if (!decided || !Integer.toString(article.version()).equals(sent.getFirst("version"))) {
+			return this.merging.page(article, merge, choices, typed.open(),
+					decided ? "desk.merge.again" : "desk.merge.undecided", HttpStatus.UNPROCESSABLE_CONTENT, viewer,
+					locale);
+		}
+		return page(article, merge.merged(choices), List.of(), typed.open().merged(merge), HttpStatus.OK, viewer, locale);
 	}
 
 	/** What a button of the form asks for besides saving. */
@@ -205,10 +241,12 @@ class ArticleAdminController {
 			Viewer viewer, Locale locale, Deed deed) {
 		List<FieldError> errors = new ArrayList<>();
 		ArticleForm form = withUploads(ArticleForm.of(sent), sent, request, viewer, errors);
+		// Whatever becomes of it: what has arrived here is not lost any more.
+		Open open = this.copyPages.keep(sent, article, form, viewer);
 		String action = Objects.requireNonNullElse(sent.getFirst("aktion"), "speichern");
 		ArticleForm rearranged = rearranged(form, action, sent);
 		if (rearranged != null) {
-			return page(article, rearranged, errors, List.of(), null, HttpStatus.OK, locale);
+			return page(article, rearranged, errors, open.rearranged(), HttpStatus.OK, viewer, locale);
 		}
 		ArticleForm filled = form.withoutEmptyParagraphs();
 		ArticleForm.Reading reading = filled.read(this.articles::numbers);
@@ -216,14 +254,15 @@ class ArticleAdminController {
 			errors.addAll(wrong);
 		}
 		if (!errors.isEmpty() || !(reading instanceof ArticleForm.Reading.Draft(var draft))) {
-			return page(article, filled, errors, List.of(), null, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+			return page(article, filled, errors, open, HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
 		}
 		Saving saving = (article == null) ? this.newsdesk.draft(draft, viewer.account())
 				: this.newsdesk.revise(new ArticleId(article.id()), filled.version(), draft, viewer.account());
 		if (!(saving instanceof Saving.Saved(var id, var version)) || deed == Deed.SAVE) {
 			String done = action.equals("vorschau") ? "vorschau" : deed.done;
-			return answer(saving, article, filled, done, locale);
+			return answer(saving, article, filled, open, done, viewer, locale);
 		}
+		this.copyPages.finish(open, article, viewer);
 		Saving further = switch (deed) {
 			case PUBLISH -> this.newsdesk.publish(id, version, viewer.account());
 			case SCHEDULE -> schedule(id, version, Objects.requireNonNullElse(sent.getFirst("publishAt"), ""), viewer);
@@ -231,7 +270,7 @@ class ArticleAdminController {
 			case RETURN -> this.newsdesk.returnToDraft(id, version, viewer.account());
 			case SAVE -> saving;
 		};
-		return answer(further, any(id.value()), filled.withVersion(version), deed.done, locale);
+		return answer(further, any(id.value()), filled.withVersion(version), Open.fresh(), deed.done, viewer, locale);
 	}
 
 	private Saving schedule(ArticleId id, int version, String at, Viewer viewer) {
@@ -245,42 +284,49 @@ class ArticleAdminController {
 		return this.newsdesk.schedule(id, version, instant, viewer.account());
 	}
 
-	private Object answer(Saving saving, @Nullable DeskEntry article, ArticleForm form, String done,
-			Locale locale) {
+	private Object answer(Saving saving, @Nullable DeskEntry article, ArticleForm form, Open open, String done,
+			Viewer viewer, Locale locale) {
 		return switch (saving) {
-			case Saving.Saved(var id, _) -> ResponseEntity.status(HttpStatus.SEE_OTHER)
-				.location(URI.create("/redaktion/artikel/" + id.value()
-						+ (done.equals("vorschau") ? "/vorschau" : "?" + done)))
-				.build();
-			case Saving.Invalid(var errors) -> page(article, form, errors, List.of(), null,
-					HttpStatus.UNPROCESSABLE_CONTENT, locale);
-			case Saving.Stale _ -> conflict(Objects.requireNonNull(article), form, locale);
+			case Saving.Saved(var id, _) -> {
+				this.copyPages.finish(open, article, viewer);
+				yield saved(id.value(), done);
+			}
+			case Saving.Invalid(var errors) -> page(article, form, errors, open, HttpStatus.UNPROCESSABLE_CONTENT, viewer,
+					locale);
+			case Saving.Stale _ -> conflict(any(Objects.requireNonNull(article).id()), form, open, done, viewer, locale);
 			case Saving.NotNow(var status) -> page(article, form,
 					List.of(FieldError.of("status", "article.error.not-now",
 							message("article.status." + status.name(), locale))),
-					List.of(), null, HttpStatus.CONFLICT, locale);
+					open, HttpStatus.CONFLICT, viewer, locale);
 			case Saving.Missing _ -> throw new NotFoundException("article");
 		};
 	}
 
-	/** Shows what both have written; the form keeps this editor's text and would replace the other's when saved. */
-	private ModelAndView conflict(DeskEntry stale, ArticleForm mine, Locale locale) {
-		DeskEntry present = any(stale.id());
-		ArticleForm theirs = stored(present);
-		return page(present, mine.withVersion(present.version()), List.of(),
-				ArticleEditPage.differences(mine, theirs), present.editor(),
-				HttpStatus.CONFLICT, locale);
+	private static ResponseEntity<Void> saved(long id, String done) {
+		return ResponseEntity.status(HttpStatus.SEE_OTHER)
+			.location(URI.create("/redaktion/artikel/" + id + (done.equals("vorschau") ? "/vorschau" : "?" + done)))
+			.build();
 	}
 
-	private ArticleForm stored(DeskEntry article) {
-		DeskArticles.Text text = this.articles.text(new ArticleId(article.id())).orElseThrow(() -> new NotFoundException("article"));
-		Map<Long, String> slugs = this.articles.slugs(text.draft().related());
-		return ArticleForm.of(text.draft(), text.draft().related().stream().map(slugs::get).filter(Objects::nonNull).toList(),
-				text.version());
+	/**
+	 * Somebody has saved meanwhile. What only one of both has changed is put together; what both
+	 * have changed is asked. Nothing is stored before the editor has seen it.
+	 */
+	private Object conflict(DeskEntry present, ArticleForm mine, Open open, String done, Viewer viewer, Locale locale) {
+		Merge merge = this.merging.of(present, mine);
+		if (merge.nothingNew()) {
+			// The same words again: a second click, or a save whose answer got lost on its way.
+			this.copyPages.finish(open, present, viewer);
+			return saved(present.id(), done.equals("vorschau") ? done : Deed.SAVE.done);
+		}
+		if (!merge.clashes().isEmpty()) {
+			return this.merging.page(present, merge, Map.of(), open, null, HttpStatus.CONFLICT, viewer, locale);
+		}
+		return page(present, merge.merged(Map.of()), List.of(), open.merged(merge), HttpStatus.CONFLICT, viewer, locale);
 	}
 
-	private ModelAndView page(@Nullable DeskEntry article, ArticleForm form, List<FieldError> errors,
-			List<ArticleEditPage.Difference> conflict, @Nullable String conflictBy, HttpStatus status, Locale locale) {
+	private ModelAndView page(@Nullable DeskEntry article, ArticleForm form, List<FieldError> errors, Open open,
+			HttpStatus status, Viewer viewer, Locale locale) {
 		List<ArticleEditPage.Told> told = errors.stream()
 			.map((it) -> new ArticleEditPage.Told(inForm(it.field()),
 					this.messages.getMessage(it.messageKey(), it.arguments().toArray(), locale)))
@@ -290,11 +336,10 @@ class ArticleAdminController {
 		String publishAt = (article != null && article.publishAt() != null)
 				? DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(this.dates.zone()).format(article.publishAt())
 				: null;
-		ArticleEditPage page = new ArticleEditPage((article != null) ? article.id() : null, form, state,
-				publishAt, this.names.sections(), this.articles.authors(), choice, picture(form.hero()),
-				chosen(form), told,
-				conflict, conflictBy,
-				(article != null && state == ArticleStatus.PUBLISHED) ? "/artikel/" + article.slug() : null);
+		ArticleEditPage page = new ArticleEditPage((article != null) ? article.id() : null, form, state, publishAt,
+				this.names.sections(), this.articles.authors(), choice, picture(form.hero()), chosen(form), told,
+				(article != null && state == ArticleStatus.PUBLISHED) ? "/artikel/" + article.slug() : null,
+				this.copyPages.page(open, article, viewer, locale));
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden((article != null) ? article.headline()
 				: message("article.desk.new", locale)));

@@ -1,10 +1,8 @@
 package de.depesche.desk;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import de.depesche.article.ArticleStatus;
 import de.depesche.article.AuthorRef;
@@ -26,14 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param heroPicture the picture chosen, or null
  * @param chosen the pictures of galleries, by their ids as they were typed
  * @param errors what is wrong, in the editor's language
- * @param conflict what differs from the version somebody else has saved meanwhile; empty
- * unless there is one
- * @param conflictBy who saved it, or null
  * @param publicHref where readers find it, or null
+ * @param copy what is known of this form and of others that are open
  */
 record ArticleEditPage(@Nullable Long id, ArticleForm form, ArticleStatus status, @Nullable String publishAt,
 		List<SectionRef> sections, List<AuthorRef> authors, List<ImageRef> pictures, @Nullable ImageRef heroPicture,
-		Map<String, ImageRef> chosen, List<Told> errors, List<Difference> conflict, @Nullable String conflictBy, @Nullable String publicHref) {
+		Map<String, ImageRef> chosen, List<Told> errors, @Nullable String publicHref, CopyPage copy) {
 
 	/**
 	 * An error as it is printed.
@@ -48,17 +44,6 @@ record ArticleEditPage(@Nullable Long id, ArticleForm form, ArticleStatus status
 			return "feld-" + this.field.replaceAll("[\\[\\].]+", "-").replaceAll("-$", "");
 		}
 
-	}
-
-	/**
-	 * A field that two editors have filled differently.
-	 *
-	 * @param field name of the field; a block is {@code block}
-	 * @param number number of the block, or 0
-	 * @param mine what this editor sent
-	 * @param theirs what is stored
-	 */
-	record Difference(String field, int number, String mine, String theirs) {
 	}
 
 	/** Where the form is sent. */
@@ -96,48 +81,6 @@ record ArticleEditPage(@Nullable Long id, ArticleForm form, ArticleStatus status
 		slots.add("");
 		slots.add("");
 		return slots;
-	}
-
-	/** Compares what one editor sent with what is stored; equal fields are left out. */
-	static List<Difference> differences(ArticleForm mine, ArticleForm theirs) {
-		List<Difference> differences = new ArrayList<>();
-		for (String field : List.of("kicker", "headline", "lead", "teaserText", "section", "authors", "tags", "slug",
-				"access", "hero", "heroCaption", "related")) {
-			String my = Objects.requireNonNullElse(mine.value(field), "").strip();
-			String their = Objects.requireNonNullElse(theirs.value(field), "").strip();
-			if (!my.equals(their)) {
-				differences.add(new Difference(field, 0, my, their));
-			}
-		}
-		List<BlockForm> myBlocks = mine.blocks();
-		List<BlockForm> theirBlocks = theirs.blocks();
-		for (int i = 0; i < Math.max(myBlocks.size(), theirBlocks.size()); i++) {
-			String my = (i < myBlocks.size()) ? text(myBlocks.get(i)) : "";
-			String their = (i < theirBlocks.size()) ? text(theirBlocks.get(i)) : "";
-			if (!my.equals(their)) {
-				differences.add(new Difference("block", i + 1, my, their));
-			}
-		}
-		return differences;
-	}
-
-	private static String text(BlockForm block) {
-		List<String> parts = new ArrayList<>();
-		parts.add(words(block));
-		block.items().forEach((item) -> parts.add((item.value("picture") + "\n" + words(item)).strip()));
-		return String.join("\n\n", parts).strip();
-	}
-
-	private static String words(BlockForm block) {
-		Map<String, String> values = new LinkedHashMap<>();
-		List.of("title", "text", "items", "caption", "table", "alt", "credit", "licence", "source", "url",
-				"description")
-			.forEach((name) -> {
-				if (!block.value(name).isBlank()) {
-					values.put(name, block.value(name).replaceAll("\\R", "\n").strip());
-				}
-			});
-		return String.join("\n", values.values());
 	}
 
 }

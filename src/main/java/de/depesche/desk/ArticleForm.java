@@ -173,7 +173,7 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 		return line.strip().replaceFirst("[?#].*$", "").replaceFirst("^.*/artikel/", "").replaceFirst("/$", "");
 	}
 
-	/** One value by the name of its field, for comparing two versions; body blocks are not in it. */
+	/** One value by the name of its field; null for a name that is none. Blocks are not in it. */
 	@Nullable String value(String field) {
 		return switch (field) {
 			case "kicker" -> this.kicker;
@@ -183,10 +183,12 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 			case "section" -> this.section;
 			case "authors" -> String.join(", ", this.authors);
 			case "tags" -> this.tags;
+			case "locale" -> this.locale;
 			case "slug" -> this.slug;
 			case "access" -> this.access;
 			case "hero" -> this.hero;
 			case "heroCaption" -> this.heroCaption;
+			case "commentsOpen" -> this.commentsOpen ? "ja" : "";
 			case "related" -> this.related;
 			default -> null;
 		};

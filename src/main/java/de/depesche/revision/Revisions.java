@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
  * are a revision in any case, also where nobody has had to keep them yet.
  */
 @Service
-class Revisions {
+class Revisions implements PastTexts {
 
 	private static final String COLUMNS = """
 			select r.version, r.deed, r.restored_version, r.status, r.stored_at, r.words_added, r.words_removed,
@@ -101,6 +101,11 @@ class Revisions {
 			.map((it) -> new Kept(present(article), it.draft()))
 			// Somebody has just replaced it, and it has been kept for that.
 			.or(() -> kept(article, version));
+	}
+
+	@Override
+	public Optional<ArticleDraft> text(ArticleId article, int version) {
+		return article(article.value()).flatMap((it) -> find(it, version)).map(Kept::draft);
 	}
 
 	/** The revision before one, or nothing; its number alone. */

@@ -178,9 +178,19 @@ public class Stories {
 
 	/** An administrator nobody else signs in as; the password is {@link Journey#PASSWORD}. */
 	public String administrator() {
-		String name = unique("Clara");
+		return person("Clara", "ADMINISTRATOR");
+	}
+
+	/** A reader nobody else signs in as; the password is {@link Journey#PASSWORD}. */
+	public String reader() {
+		return person("Anna", "READER");
+	}
+
+	private String person(String stem, String role) {
+		String name = unique(stem);
 		String email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@depesche.example";
-		this.database.sql("update account set role = 'ADMINISTRATOR', password_hash = ? where id = ?")
+		this.database.sql("update account set role = ?, password_hash = ? where id = ?")
+			.param(role)
 			.param(this.passwords.encode(Journey.PASSWORD))
 			.param(this.accounts.ensure(name, email).value())
 			.update();

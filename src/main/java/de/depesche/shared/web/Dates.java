@@ -23,6 +23,10 @@ public class Dates {
 
 	private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
+	private static final DateTimeFormatter GERMAN_TIME = DateTimeFormatter.ofPattern("HH:mm 'Uhr'", Locale.GERMAN);
+
+	private static final DateTimeFormatter ENGLISH_TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
 	private final ZoneId zone;
 
 	Dates(@Value("${depesche.zone:Europe/Berlin}") ZoneId zone) {
@@ -46,6 +50,11 @@ public class Dates {
 	/** The day alone. */
 	public Stamp day(Instant instant, Locale locale) {
 		return stamp(instant, german(locale) ? GERMAN_DAY : ENGLISH_DAY);
+	}
+
+	/** The time of day alone. */
+	public Stamp time(Instant instant, Locale locale) {
+		return stamp(instant, german(locale) ? GERMAN_TIME : ENGLISH_TIME);
 	}
 
 	/** The site's time zone. */
