@@ -64,17 +64,25 @@ class OpenApiTests {
 
 	@Test
 	void itDescribesTheApiAndNothingElse() {
-		assertThat(operations().keySet()).containsExactly("GET /api/v1/articles", "GET /api/v1/articles/by-slug/{slug}",
+		assertThat(operations().keySet()).containsExactly("DELETE /api/v1/articles/{article}/ticker/entries/{number}/key-moment",
+				"DELETE /api/v1/articles/{article}/ticker/entries/{number}/pin", "GET /api/v1/articles", "GET /api/v1/articles/by-slug/{slug}",
 				"GET /api/v1/articles/{article}/comments", "GET /api/v1/articles/{article}/comments/{number}",
-				"GET /api/v1/articles/{article}/comments/{number}/answers", "GET /api/v1/articles/{id}",
+				"GET /api/v1/articles/{article}/comments/{number}/answers", "GET /api/v1/articles/{article}/ticker",
+				"GET /api/v1/articles/{article}/ticker/entries", "GET /api/v1/articles/{article}/ticker/entries/{number}",
+				"GET /api/v1/articles/{id}",
 				"GET /api/v1/articles/{id}/revisions", "GET /api/v1/articles/{id}/revisions/{version}",
 				"GET /api/v1/authors", "GET /api/v1/media", "GET /api/v1/media/{id}", "GET /api/v1/sections",
 				"GET /api/v1/suggestions", "GET /api/v1/tags", "GET /api/v1/teasers",
 				"PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/{id}",
 				"POST /api/v1/articles", "POST /api/v1/articles/{article}/comments",
-				"POST /api/v1/articles/{article}/comments/{number}/removal", "POST /api/v1/articles/{id}/publication",
+				"POST /api/v1/articles/{article}/comments/{number}/removal",
+				"POST /api/v1/articles/{article}/ticker/entries",
+				"POST /api/v1/articles/{article}/ticker/entries/{number}/withdrawal", "POST /api/v1/articles/{id}/publication",
 				"POST /api/v1/articles/{id}/revisions/{version}/restoration",
-				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media", "PUT /api/v1/articles/{id}");
+				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media", "PUT /api/v1/articles/{article}/ticker",
+				"PUT /api/v1/articles/{article}/ticker/entries/{number}",
+				"PUT /api/v1/articles/{article}/ticker/entries/{number}/key-moment",
+				"PUT /api/v1/articles/{article}/ticker/entries/{number}/pin", "PUT /api/v1/articles/{id}");
 	}
 
 	@Test
@@ -100,7 +108,8 @@ class OpenApiTests {
 	@Test
 	void whatIsCreatedAnswers201WithItsAddress() {
 		for (String name : List.of("POST /api/v1/articles", "POST /api/v1/articles/{article}/comments",
-				"POST /api/v1/articles/{id}/revisions/{version}/restoration", "POST /api/v1/media")) {
+				"POST /api/v1/articles/{article}/ticker/entries", "POST /api/v1/articles/{id}/revisions/{version}/restoration",
+				"POST /api/v1/media")) {
 			JsonNode operation = operations().get(name);
 
 			assertThat(statuses(operation)).as(name).contains("201").doesNotContain("200");
@@ -141,7 +150,8 @@ class OpenApiTests {
 		});
 		assertThat(conditional).containsExactly("PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/{id}",
 				"POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/revisions/{version}/restoration",
-				"POST /api/v1/articles/{id}/withdrawal", "PUT /api/v1/articles/{id}");
+				"POST /api/v1/articles/{id}/withdrawal", "PUT /api/v1/articles/{article}/ticker/entries/{number}",
+				"PUT /api/v1/articles/{id}");
 	}
 
 	@Test

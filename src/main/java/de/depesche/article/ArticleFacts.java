@@ -3,6 +3,7 @@ package de.depesche.article;
 import java.time.Instant;
 import java.util.List;
 
+import de.depesche.shared.web.SafeJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public interface ArticleFacts {
 
 	/** What the newsroom has corrected, newest first. */
 	default List<Correction> corrections() {
+		return List.of();
+	}
+
+	/** Documents of their own beside that of the article. */
+	default List<SafeJson> data() {
 		return List.of();
 	}
 

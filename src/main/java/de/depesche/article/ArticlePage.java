@@ -14,6 +14,7 @@ import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.JsonLd;
 import de.depesche.shared.web.PageMeta;
 import de.depesche.shared.web.PagePart;
+import de.depesche.shared.web.SafeJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +115,7 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 	private static PageMeta meta(ArticleDetail it, @Nullable ImageRef hero, Surroundings around, Dates dates,
 			JsonLd jsonLd) {
 		String description = BodyText.excerpt((it.teaserText() != null) ? it.teaserText() : it.lead(), 200);
-		return PageMeta.of(it.headline(), description, "/artikel/" + it.slug())
+		PageMeta meta = PageMeta.of(it.headline(), description, "/artikel/" + it.slug())
 			.withImage(hero)
 			.withStory(new PageMeta.Story(iso(it.publishedAt(), dates), (it.updatedAt() != null) ? iso(it.updatedAt(), dates) : null,
 					it.section().name(), it.tags().stream().map(TagRef::name).toList()))
@@ -126,6 +127,12 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 				.toList())
 			.withData(NewsArticleData.of(it, hero, description, around.facts(), dates, jsonLd))
 			.withData(NewsArticleData.breadcrumbs(it, jsonLd));
+		for (ArticleFacts facts : around.facts()) {
+			for (SafeJson document : facts.data()) {
+				meta = meta.withData(document);
+			}
+		}
+		return meta;
 	}
 
 	private static String iso(@Nullable Instant instant, Dates dates) {

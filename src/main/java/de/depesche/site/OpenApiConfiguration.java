@@ -84,8 +84,9 @@ class OpenApiConfiguration {
 			problems.put("400", List.of("bad-parameter"));
 		}
 		problems.put("401", List.of("unauthorized"));
-		if (closed || path.contains("comments") || path.endsWith("/articles")) {
-			problems.put("403", path.contains("comments") ? List.of("forbidden", "article-closed")
+		boolean belowArticle = path.contains("comments") || path.contains("/ticker");
+		if (closed || belowArticle || path.endsWith("/articles")) {
+			problems.put("403", belowArticle ? List.of("forbidden", "article-closed")
 					: List.of("forbidden"));
 		}
 		if (path.contains("{")) {
@@ -94,7 +95,10 @@ class OpenApiConfiguration {
 		if (path.contains("by-slug")) {
 			problems.put("410", List.of("article-withdrawn"));
 		}
-		if (path.endsWith("/publication") || path.endsWith("/withdrawal")) {
+		if (writes && path.contains("/ticker/entries")) {
+			problems.put("409", List.of("ticker-ended", "ticker-entry-withdrawn", "ticker-pins"));
+		}
+		else if (path.endsWith("/publication") || path.endsWith("/withdrawal")) {
 			problems.put("409", List.of("wrong-status"));
 		}
 		if (writes && path.endsWith("/comments")) {

@@ -139,7 +139,7 @@ class SecurityTests {
 		String session = session(register("Anna"));
 		for (String path : List.of("/redaktion", "/redaktion/artikel", "/redaktion/artikel/neu", "/redaktion/konten",
 				"/redaktion/schluessel", "/redaktion/medien", "/redaktion/autoren", "/redaktion/ressorts",
-				"/redaktion/themen", "/redaktion/artikel/1/fassungen", "/redaktion/gibt-es-nicht")) {
+				"/redaktion/themen", "/redaktion/artikel/1/fassungen", "/redaktion/artikel/1/ticker", "/redaktion/gibt-es-nicht")) {
 			assertThat(get(path, session).statusCode()).as(path).isEqualTo(403);
 		}
 	}
@@ -316,7 +316,7 @@ class SecurityTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/redaktion", "/redaktion/", "/redaktion/artikel", "/redaktion/artikel/1", "/redaktion/artikel/1/fassungen", "/redaktion/medien",
+	@ValueSource(strings = { "/redaktion", "/redaktion/", "/redaktion/artikel", "/redaktion/artikel/1", "/redaktion/artikel/1/fassungen", "/redaktion/artikel/1/ticker", "/redaktion/medien",
 			"/redaktion/konten", "/redaktion/gibt-es-nicht" })
 	void whoMayNotReadAPageLearnsNothingFromItsHeadersEither(String path) {
 		assertThat(head(path, null).statusCode()).isEqualTo(303);

@@ -78,6 +78,7 @@ public final class PageKinds {
 				new Kind("sections", desk + "/ressorts", 200), new Kind("section to edit", desk + "/ressorts/politik", 200),
 				new Kind("topics", desk + "/themen", 200), new Kind("topic to edit", desk + "/themen/testgebiet", 200),
 				new Kind("notes", desk + "/artikel/" + story.id().value() + "/hinweise", 200),
+				new Kind("ticker", desk + "/artikel/" + story.id().value() + "/ticker", 200),
 				new Kind("translations", desk + "/artikel/" + story.id().value() + "/uebersetzungen", 200),
 				new Kind("front page to make up", desk + "/titelseite", 200),
 				new Kind("keys", desk + "/schluessel", 200), new Kind("menus", desk + "/navigation", 200),
