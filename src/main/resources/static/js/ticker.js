@@ -1,6 +1,7 @@
 // Tells who is reading a live ticker of new entries. Without it the page is the same, only older.
 const POLL = 30_000;
 const RETRY_STREAM = 120_000;
+const PATIENCE = 5_000;
 
 for (const ticker of document.querySelectorAll('[data-ticker]')) {
 	if (ticker.dataset.state === 'running') {
@@ -19,6 +20,7 @@ function follow(ticker) {
 	let heard = seen;
 	let newest = Number(ticker.dataset.newest);
 	let stream;
+	let connected = false;
 	let poll;
 	let refresh;
 	let lastTry = 0;
@@ -151,7 +153,10 @@ function follow(ticker) {
 		}
 		lastTry = Date.now();
 		stream = new EventSource(base + '/strom?seit=' + heard);
-		stream.addEventListener('open', () => clearTimeout(poll));
+		stream.addEventListener('open', () => {
+			connected = true;
+			clearTimeout(poll);
+		});
 		stream.addEventListener('entry', (event) => {
 			heard = Math.max(heard, Number(event.lastEventId));
 			const { number } = JSON.parse(event.data);
@@ -173,13 +178,23 @@ function follow(ticker) {
 			}
 		});
 		stream.addEventListener('error', () => {
-			if (stream?.readyState === EventSource.CLOSED) {
-				// Refused, or the coverage is over: ask from now on, that tells which.
+			const refused = stream?.readyState === EventSource.CLOSED;
+			if (refused) {
+				// Turned away, or the coverage is over: asking tells which.
 				hush();
-				clearTimeout(poll);
-				poll = setTimeout(asking, 1000);
+			} else if (connected) {
+				connected = false;
+			} else {
+				// Something on the way lets no stream through; the browser goes on trying, and we ask.
+				return;
 			}
+			clearTimeout(poll);
+			poll = setTimeout(asking, refused ? 1000 : PATIENCE);
 		});
+		if (!connected) {
+			clearTimeout(poll);
+			poll = setTimeout(asking, PATIENCE);
+		}
 	}
 
 	async function asking() {
@@ -195,10 +210,11 @@ function follow(ticker) {
 		if (over) {
 			return;
 		}
-		if (Date.now() - lastTry > RETRY_STREAM) {
+		if (stream === undefined && Date.now() - lastTry > RETRY_STREAM) {
 			listen();
 		}
-		if (stream === undefined) {
+		if (!connected) {
+			clearTimeout(poll);
 			poll = setTimeout(asking, POLL);
 		}
 	}
@@ -206,6 +222,7 @@ function follow(ticker) {
 	function hush() {
 		stream?.close();
 		stream = undefined;
+		connected = false;
 	}
 
 	function stop() {

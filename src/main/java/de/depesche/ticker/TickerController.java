@@ -102,7 +102,8 @@ class TickerController {
 				Map<String, Object> model = new HashMap<>();
 				String title = entry.withdrawn() ? message("ticker.withdrawn", locale) : TickerViews.title(entry, 110);
 				PageMeta meta = PageMeta.of(title,
-						BodyText.excerpt(BodyText.of(entry.body()).replaceAll("\\s+", " ").strip(), DESCRIPTION),
+						entry.withdrawn() ? null
+								: BodyText.excerpt(BodyText.of(entry.body()).replaceAll("\\s+", " ").strip(), DESCRIPTION),
 						"/artikel/" + article.slug());
 				model.put("meta", meta.notListed());
 				model.put("article", article);

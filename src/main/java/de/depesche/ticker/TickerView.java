@@ -37,6 +37,7 @@ record TickerView(String base, boolean running, long change, int count, Dates.St
 	 * @param headline may be empty
 	 * @param body empty for a tombstone
 	 * @param at when it was told
+	 * @param day the day of that
 	 * @param time the time of day of that
 	 * @param author or null
 	 * @param corrected when it was corrected, or null
@@ -44,7 +45,7 @@ record TickerView(String base, boolean running, long change, int count, Dates.St
 	 * @param reason of that; may be empty
 	 * @param change so that a script knows whether it has this state already
 	 */
-	record Entry(int number, String href, String headline, BodyViews body, Dates.Stamp at, Dates.Stamp time,
+	record Entry(int number, String href, String headline, BodyViews body, Dates.Stamp at, Dates.Stamp day, Dates.Stamp time,
 			@Nullable String author, boolean pinned, boolean keyMoment, Dates.@Nullable Stamp corrected,
 			Dates.@Nullable Stamp withdrawn, String reason, long change) {
 	}

@@ -88,7 +88,8 @@ class TickerViews {
 
 	private TickerView.Entry entry(String base, TickerEntry it, Map<UUID, ImageRef> refs, Locale locale) {
 		return new TickerView.Entry(it.number(), href(base, it), it.headline(), BodyViews.of(it.body(), refs),
-				this.dates.dayAndTime(it.at(), locale), this.dates.time(it.at(), locale), it.author(), it.pinned(),
+				this.dates.dayAndTime(it.at(), locale), this.dates.day(it.at(), locale), this.dates.time(it.at(), locale),
+				it.author(), it.pinned(),
 				it.keyMoment(), (it.correctedAt() != null) ? this.dates.dayAndTime(it.correctedAt(), locale) : null,
 				(it.withdrawnAt() != null) ? this.dates.dayAndTime(it.withdrawnAt(), locale) : null, it.withdrawnReason(),
 				it.change());

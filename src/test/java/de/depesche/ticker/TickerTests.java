@@ -27,6 +27,7 @@ import de.depesche.member.Keys;
 import de.depesche.member.Right;
 import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
+import de.depesche.testing.HtmlChecker;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
 import de.depesche.testing.TestDatabase;
@@ -448,6 +449,33 @@ class TickerTests {
 		assertThat(page.select("[rel=prev]").attr("href")).isEqualTo(story.path() + "/ticker/2");
 		assertThat(this.anybody.get(story.path() + "/ticker/3").status()).isEqualTo(404);
 		assertThat(this.anybody.get(this.stories.published().path() + "/ticker/1").status()).isEqualTo(404);
+	}
+
+	@Test
+	void thePagesAreValidHtml() {
+		Stories.Story story = live();
+		Body rich = EntryBody.read(java.util.Map.of("text", "Erstens.\n\n- a\n- b", "picture", this.stories.picture("Ein Kran").toString(),
+				"alt", "Ein Kran", "credit", "Foto: Clara", "url", "https://www.bundestag.de/", "title", "Der Bundestag"), new ArrayList<>());
+		assertThat(rich.blocks()).hasSize(4);
+		this.tickers.append(story.id(), new EntryDraft("Schlagzeile", rich), true, true, null);
+		tell(story, "Zweitens.");
+		this.tickers.change(story.id(), 2, 0, words("Zweitens, anders."), true);
+		tell(story, "Drittens.");
+		this.tickers.withdraw(story.id(), 3, "Irrtum");
+		String cookie = signIn();
+		String desk = "/redaktion/artikel/" + story.id().value() + "/ticker";
+		HtmlChecker checker = new HtmlChecker();
+		for (String address : List.of(story.path(), story.path() + "/ticker/1", story.path() + "/ticker/3",
+				story.path() + "/ticker/neu?seit=0", desk, desk + "/1", desk + "/3")) {
+			Answer answer = this.anybody.get(address, "Cookie", cookie);
+			assertThat(answer.status()).as(address).isIn(200, 410);
+			assertThat(checker.check(answer.text())).as(address).isEmpty();
+		}
+		assertThat(page(story.path()).select("#eintrag-1 img").attr("alt")).isEqualTo("Ein Kran");
+		assertThat(form(desk, "text=x&picture=" + java.util.UUID.randomUUID() + "&alt=a&credit=b", cookie).status()).isEqualTo(422);
+		Answer stale = form(desk + "/1", "version=7&text=x", cookie);
+		assertThat(stale.status()).isEqualTo(409);
+		assertThat(checker.check(stale.text())).isEmpty();
 	}
 
 	/** No word, and no count, by any way; what stands at the address says the status. */
