@@ -101,10 +101,9 @@ class TickerController {
 					.buried();
 				Map<String, Object> model = new HashMap<>();
 				String title = entry.withdrawn() ? message("ticker.withdrawn", locale) : TickerViews.title(entry, 110);
+				String words = TickerViews.words(entry);
 				PageMeta meta = PageMeta.of(title,
-						entry.withdrawn() ? null
-								: BodyText.excerpt(BodyText.of(entry.body()).replaceAll("\\s+", " ").strip(), DESCRIPTION),
-						"/artikel/" + article.slug());
+						words.isEmpty() ? null : BodyText.excerpt(words, DESCRIPTION), "/artikel/" + article.slug());
 				model.put("meta", meta.notListed());
 				model.put("article", article);
 				model.put("entry", this.views.entry(article, entry, locale));

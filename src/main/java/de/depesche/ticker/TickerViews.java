@@ -95,10 +95,19 @@ class TickerViews {
 				it.change());
 	}
 
-	/** What an entry is called where it stands in one line. */
+	/** What an entry is called where it stands in one line; a picture without words by what it shows. */
 	static String title(TickerEntry it, int length) {
-		return it.headline().isEmpty() ? BodyText.excerpt(BodyText.of(it.body()).replaceAll("\\s+", " ").strip(), length)
-				: it.headline();
+		if (!it.headline().isEmpty()) {
+			return it.headline();
+		}
+		String words = words(it);
+		return BodyText.excerpt(words.isEmpty() ? it.body().figures().stream().map((at) -> at.figure().alt()).findFirst().orElse("")
+				: words, length);
+	}
+
+	/** What an entry says, in one line without marks; empty for a picture without a caption. */
+	static String words(TickerEntry it) {
+		return BodyText.of(it.body()).replaceAll("\\s+", " ").strip();
 	}
 
 	private Map<UUID, ImageRef> pictures(List<TickerEntry> entries) {

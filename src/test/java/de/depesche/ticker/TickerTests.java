@@ -462,15 +462,18 @@ class TickerTests {
 		this.tickers.change(story.id(), 2, 0, words("Zweitens, anders."), true);
 		tell(story, "Drittens.");
 		this.tickers.withdraw(story.id(), 3, "Irrtum");
+		Body picture = new Body(List.of(new Block.Figure(this.stories.picture("Ein Boot"), "Ein Boot", List.of(), "Foto: Clara", "")));
+		this.tickers.append(story.id(), new EntryDraft("", picture), true, false, null);
 		String cookie = signIn();
 		String desk = "/redaktion/artikel/" + story.id().value() + "/ticker";
 		HtmlChecker checker = new HtmlChecker();
 		for (String address : List.of(story.path(), story.path() + "/ticker/1", story.path() + "/ticker/3",
-				story.path() + "/ticker/neu?seit=0", desk, desk + "/1", desk + "/3")) {
+				story.path() + "/ticker/4", story.path() + "/ticker/neu?seit=0", desk, desk + "/1", desk + "/3")) {
 			Answer answer = this.anybody.get(address, "Cookie", cookie);
 			assertThat(answer.status()).as(address).isIn(200, 410);
 			assertThat(checker.check(answer.text())).as(address).isEmpty();
 		}
+		assertThat(page(story.path()).select(".ticker__moment-link").first().text()).isEqualTo("Ein Boot");
 		assertThat(page(story.path()).select("#eintrag-1 img").attr("alt")).isEqualTo("Ein Kran");
 		assertThat(form(desk, "text=x&picture=" + java.util.UUID.randomUUID() + "&alt=a&credit=b", cookie).status()).isEqualTo(422);
 		Answer stale = form(desk + "/1", "version=7&text=x", cookie);
