@@ -108,7 +108,7 @@ class SqlCountTests {
 	@Test
 	void aPageOfATopicOrAnAuthorCostsTheSameHoweverManyArticlesTheyHave() {
 		this.archive.grow(300);
-		String topic = statement("/thema/dauerthema", "article_tag");
+		String topic = statement("/thema/dauerthema", "order by");
 		String author = statement("/autor/dauerschreiber", "article_author");
 		long topicBefore = this.archive.buffers(topic, List.of("dauerthema", "dauerthema", 21));
 		long authorBefore = this.archive.buffers(author, List.of("dauerschreiber", 21));

@@ -35,6 +35,9 @@ public class Names {
 
 	private static final String TOPIC = "select t.slug, t.name, t.introduction, t.version from tag t ";
 
+	/** A date stands beside a topic of an article only as long as the article is public. */
+	private static final String PUBLIC = "exists (select 1 from article_tag p where p.tag_id = t.id and p.published_at is not null)";
+
 	private static final String AUTHOR = """
 			select u.slug, u.name, u.kind, u.role_title, u.biography, u.contact_email, u.contact_url, u.portrait, u.version
 			  from author u\s""";
@@ -129,7 +132,16 @@ public class Names {
 		return this.jdbc.sql(SECTION + "where s.slug = ?").param(slug).query((row, number) -> section(row)).optional();
 	}
 
-	/** A topic by its present address; one query. */
+	/**
+	 * A topic readers may know of, by its present address: one that a public article stands
+	 * under. Others are known to the newsroom alone, for what they are called would tell what is
+	 * coming. One query.
+	 */
+	public Optional<Topic> publicTopic(String slug) {
+		return this.jdbc.sql(TOPIC + "where t.slug = ? and " + PUBLIC).param(slug).query((row, number) -> topic(row)).optional();
+	}
+
+	/** A topic by its present address, for the newsroom; one query. */
 	public Optional<Topic> topic(String slug) {
 		return this.jdbc.sql(TOPIC + "where t.slug = ?").param(slug).query((row, number) -> topic(row)).optional();
 	}
@@ -144,14 +156,15 @@ public class Names {
 
 	/**
 	 * Topics by their address; one query.
+	 * @param all also those no public article stands under, for the newsroom
 	 * @param cursor the {@code next} of the page before, or null
 	 * @param limit 1 to 100
 	 * @throws de.depesche.shared.web.ProblemException 400 {@code bad-cursor}
 	 */
-	public PageOf<Topic> topics(@Nullable String cursor, int limit) {
+	public PageOf<Topic> topics(boolean all, @Nullable String cursor, int limit) {
 		String after = (cursor != null) ? this.cursors.decode("tags", cursor, 1).getFirst() : "";
-		List<Topic> found = this.jdbc.sql(TOPIC + "where t.slug > ? order by t.slug limit ?")
-			.params(after, limit + 1)
+		List<Topic> found = this.jdbc.sql(TOPIC + "where t.slug > ? and (? or " + PUBLIC + ") order by t.slug limit ?")
+			.params(after, all, limit + 1)
 			.query((row, number) -> topic(row))
 			.list();
 		return (found.size() <= limit) ? new PageOf<>(found, null) : new PageOf<>(found.subList(0, limit),

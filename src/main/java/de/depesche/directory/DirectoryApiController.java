@@ -3,6 +3,8 @@ package de.depesche.directory;
 import java.util.List;
 
 import de.depesche.article.Names;
+import de.depesche.member.Right;
+import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Links;
 import de.depesche.shared.web.ProblemException;
@@ -47,14 +49,15 @@ class DirectoryApiController {
 	}
 
 	@GetMapping("/tags")
-	@Operation(summary = "Tags by slug", description = "The Link header leads to the next page.")
+	@Operation(summary = "Tags by slug",
+			description = "Those public articles stand under; all with the right read-drafts. The Link header leads to the next page.")
 	ResponseEntity<List<TopicResource>> tags(@RequestParam(required = false) @Nullable String cursor,
-			@RequestParam(defaultValue = "50") int limit) {
+			@RequestParam(defaultValue = "50") int limit, Viewer viewer) {
 		if (limit < 1 || limit > 100) {
 			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-limit", 100);
 		}
 		String base = this.links.base();
-		PageOf<Names.Topic> page = this.names.topics(cursor, limit);
+		PageOf<Names.Topic> page = this.names.topics(viewer.may(Right.READ_DRAFTS), cursor, limit);
 		return ResponseEntity.ok()
 			.headers(this.links.next(page))
 			.body(page.map((it) -> TopicResource.of(it, base)).items());

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import de.depesche.article.ArticleFilter;
 import de.depesche.article.Articles;
+import de.depesche.article.Names;
 import de.depesche.shared.web.NotFoundException;
 
 import org.springframework.http.CacheControl;
@@ -30,12 +31,15 @@ class FeedController {
 
 	private final Articles articles;
 
+	private final Names names;
+
 	private final Feeds feeds;
 
 	private final Map<String, FeedFormat> formats;
 
-	FeedController(Articles articles, Feeds feeds, List<FeedFormat> formats) {
+	FeedController(Articles articles, Names names, Feeds feeds, List<FeedFormat> formats) {
 		this.articles = articles;
+		this.names = names;
 		this.feeds = feeds;
 		this.formats = formats.stream().collect(Collectors.toMap(FeedFormat::ending, Function.identity()));
 	}
@@ -59,7 +63,9 @@ class FeedController {
 	@GetMapping("/thema/{slug}/feed.{ending}")
 	ResponseEntity<byte[]> topic(@PathVariable String slug, @PathVariable String ending) {
 		FeedFormat format = format(ending);
-		return this.articles.tag(slug)
+		return this.names.publicTopic(slug)
+			.or(() -> this.articles.tag(slug).flatMap((it) -> this.names.publicTopic(it.slug())))
+			.map(Names.Topic::ref)
 			.map((it) -> answer(FeedScope.of(new ArticleFilter(null, it.slug(), null), it.name()), format))
 			.orElseThrow(() -> new NotFoundException("tag"));
 	}

@@ -129,9 +129,11 @@ class FrontPageController {
 
 	@GetMapping("/thema/{slug}")
 	Object topic(@PathVariable String slug, @RequestParam(required = false) @Nullable String ab, Locale locale) {
-		Optional<Names.Topic> found = this.names.topic(slug);
+		Optional<Names.Topic> found = this.names.publicTopic(slug);
 		if (found.isEmpty()) {
-			String present = this.names.topicMovedTo(slug).orElseThrow(() -> new NotFoundException("topic"));
+			String present = this.names.topicMovedTo(slug)
+				.filter((it) -> this.names.publicTopic(it).isPresent())
+				.orElseThrow(() -> new NotFoundException("topic"));
 			return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY).location(URI.create("/thema/" + present)).build();
 		}
 		Names.Topic topic = found.get();
