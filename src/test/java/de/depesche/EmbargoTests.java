@@ -272,6 +272,8 @@ class EmbargoTests {
 			case "day" -> List.of("%02d".formatted(today.getDayOfMonth()));
 			case "name" -> List.of("seiten", "themen", "%d-%02d".formatted(today.getYear(), today.getMonthValue()));
 			case "type" -> List.of("not-found");
+			case "secret" -> List.of("A".repeat(43));
+			case "link" -> List.of("1");
 			case "menu", "place", "key", "ratio", "width" -> List.of("1");
 			default -> throw new IllegalStateException("Say what {" + variable + "} in " + pattern + " can be");
 		};

@@ -2,23 +2,18 @@ package de.depesche.article;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Objects;
 
-import de.depesche.media.Pictures;
 import de.depesche.member.Viewer;
-import de.depesche.shared.ImageRef;
 import de.depesche.shared.Slug;
-import de.depesche.shared.web.Dates;
-import de.depesche.shared.web.JsonLd;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
 import de.depesche.shared.web.PagePart;
 
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -35,31 +30,28 @@ class ArticleController {
 
 	private final ArticleReader reader;
 
-	private final Pictures pictures;
+	private final ArticlePreview preview;
 
 	private final List<ArticleAppendix> appendices;
 
 	/** So many articles are offered where no editor has chosen any. */
 	private static final int SIMILAR = 4;
 
-	private final Dates dates;
+	private final MessageSource messages;
 
-	private final JsonLd jsonLd;
-
-	ArticleController(Articles articles, ArticleReader reader, Pictures pictures, List<ArticleAppendix> appendices,
-			Dates dates, JsonLd jsonLd) {
-		this.jsonLd = jsonLd;
+	ArticleController(Articles articles, ArticleReader reader, ArticlePreview preview, List<ArticleAppendix> appendices,
+			MessageSource messages) {
 		this.articles = articles;
 		this.reader = reader;
-		this.pictures = pictures;
+		this.preview = preview;
 		this.appendices = appendices;
-		this.dates = dates;
+		this.messages = messages;
 	}
 
 	@GetMapping("/artikel/{slug}")
 	Object show(@PathVariable String slug, @RequestParam Map<String, String> query, Viewer viewer, Locale locale) {
 		return switch (this.articles.at(slug(slug), viewer)) {
-			case ArticleLookup.Found(var article) -> page(article, viewer, query, locale, false);
+			case ArticleLookup.Found(var article) -> page(article, viewer, query, locale);
 			case ArticleLookup.Moved(var to) -> ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
 				.location(URI.create("/artikel/" + to))
 				.build();
@@ -70,21 +62,14 @@ class ArticleController {
 
 	/** The article as it would be printed, in any state; the address is open to the newsroom alone. */
 	@GetMapping("/redaktion/artikel/{id}/vorschau")
-	ModelAndView preview(@PathVariable long id, Viewer viewer, Locale locale) {
-		ArticleDetail article = this.reader.any(new ArticleId(id)).orElseThrow(() -> new NotFoundException("article"));
-		return page(article, viewer, Map.of(), locale, true);
+	ModelAndView preview(@PathVariable long id, Locale locale) {
+		return this.preview
+			.page(new ArticleId(id), Objects.requireNonNull(this.messages.getMessage("article.preview", null, locale)), locale)
+			.orElseThrow(() -> new NotFoundException("article"));
 	}
 
-	private ModelAndView page(ArticleDetail article, Viewer viewer, Map<String, String> query, Locale locale,
-			boolean preview) {
-		Set<UUID> wanted = new LinkedHashSet<>(article.body().pictures());
-		if (article.hero() != null) {
-			wanted.add(article.hero());
-		}
-		Map<UUID, ImageRef> found = this.pictures.refs(wanted);
-		ArticlePage page = ArticlePage.of(article, found,
-				preview ? ArticlePage.Surroundings.NONE : around(article, viewer, query), this.dates, this.jsonLd, locale,
-				preview);
+	private ModelAndView page(ArticleDetail article, Viewer viewer, Map<String, String> query, Locale locale) {
+		ArticlePage page = this.preview.page(article, around(article, viewer, query), locale, false);
 		return new ModelAndView("article/show", Map.of("page", page, "meta", page.meta()));
 	}
 

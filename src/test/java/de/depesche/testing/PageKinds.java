@@ -80,6 +80,7 @@ public final class PageKinds {
 				new Kind("notes", desk + "/artikel/" + story.id().value() + "/hinweise", 200),
 				new Kind("ticker", desk + "/artikel/" + story.id().value() + "/ticker", 200),
 				new Kind("translations", desk + "/artikel/" + story.id().value() + "/uebersetzungen", 200),
+				new Kind("preview links", desk + "/artikel/" + story.id().value() + "/vorschaulinks", 200),
 				new Kind("front page to make up", desk + "/titelseite", 200),
 				new Kind("keys", desk + "/schluessel", 200), new Kind("menus", desk + "/navigation", 200),
 				new Kind("nothing at the desk", desk + "/gibt-es-nicht", 404));

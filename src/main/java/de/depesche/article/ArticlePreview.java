@@ -1,0 +1,60 @@
+package de.depesche.article;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import de.depesche.media.Pictures;
+import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.JsonLd;
+import de.depesche.shared.web.PageMeta;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * An article in any state as it would be printed, without what surrounds it. Whoever hands it out
+ * has to know that the one who asks may see it.
+ */
+@Component
+public class ArticlePreview {
+
+	private final ArticleReader reader;
+
+	private final Pictures pictures;
+
+	private final Dates dates;
+
+	private final JsonLd jsonLd;
+
+	ArticlePreview(ArticleReader reader, Pictures pictures, Dates dates, JsonLd jsonLd) {
+		this.reader = reader;
+		this.pictures = pictures;
+		this.dates = dates;
+		this.jsonLd = jsonLd;
+	}
+
+	/**
+	 * The page, in full whatever the access level, kept out of search engines; at most four queries.
+	 * @param note what stands above it, in the language of whoever reads it
+	 */
+	public Optional<ModelAndView> page(ArticleId id, String note, Locale locale) {
+		return this.reader.any(id).map((article) -> {
+			ArticlePage page = page(article, ArticlePage.Surroundings.NONE, locale, true);
+			return new ModelAndView("article/show", Map.of("page", page, "meta", page.meta(), "note", note));
+		});
+	}
+
+	ArticlePage page(ArticleDetail article, ArticlePage.Surroundings around, Locale locale, boolean preview) {
+		Set<UUID> wanted = new LinkedHashSet<>(article.body().pictures());
+		if (article.hero() != null) {
+			wanted.add(article.hero());
+		}
+		return ArticlePage.of(article, this.pictures.refs(wanted), around, this.dates, this.jsonLd, locale, preview);
+	}
+
+}
