@@ -63,6 +63,20 @@ class Article {
 
 	private String heroCaption;
 
+	private String searchTitle;
+
+	private String searchText;
+
+	private String socialTitle;
+
+	private String socialText;
+
+	private @Nullable UUID socialPicture;
+
+	private @Nullable UUID teaserPicture;
+
+	private @Nullable String canonical;
+
 	@JdbcTypeCode(SqlTypes.JSON)
 	private String body;
 
@@ -227,6 +241,14 @@ class Article {
 		this.access = draft.access();
 		this.heroPicture = draft.hero();
 		this.heroCaption = draft.heroCaption();
+		Presentation presentation = draft.presentation();
+		this.searchTitle = presentation.searchTitle();
+		this.searchText = presentation.searchText();
+		this.socialTitle = presentation.socialTitle();
+		this.socialText = presentation.socialText();
+		this.socialPicture = presentation.socialPicture();
+		this.teaserPicture = presentation.teaserPicture();
+		this.canonical = presentation.canonical();
 		this.body = content.bodyJson();
 		this.bodySchema = de.depesche.body.Body.SCHEMA;
 		this.plainText = content.plainText();

@@ -315,7 +315,8 @@ class ArticleApiController {
 				(it.hero() != null) ? new ArticleResource.Hero(it.hero(), it.heroCaption()) : null,
 				BodyJson.toTree(it.body()), it.complete(), html,
 				include.contains("text") ? BodyText.of(it.body()) : null, it.readingMinutes(), it.commentsOpen(),
-				it.related().stream().map((next) -> next.id().value()).toList(), it.version());
+				it.related().stream().map((next) -> next.id().value()).toList(),
+				ArticleResource.Told.of(it.presentation()), it.version());
 	}
 
 	/** The tag changes with anything a client sees, the version in it only with the article. */
@@ -360,6 +361,7 @@ class ArticleApiController {
 		node.set("tags", this.json.valueToTree(it.tags()));
 		node.set("related", this.json.valueToTree(it.related()));
 		node.set("body", BodyJson.toTree(it.body()));
+		node.set("presentation", this.json.valueToTree(ArticleResource.Told.of(it.presentation())));
 		if (it.hero() != null) {
 			node.set("hero", this.json.valueToTree(new ArticleResource.Hero(it.hero(), it.heroCaption())));
 		}

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param commentsOpen whether comments are taken
  * @param related articles to read next, public ones only
  * @param translations public articles that say the same in other languages
+ * @param presentation how it is told elsewhere
  * @param editedAt last change of any kind
  * @param version optimistic lock
  */
@@ -43,7 +44,7 @@ public record ArticleDetail(ArticleId id, Slug slug, String kicker, String headl
 		@Nullable String teaserText, SectionRef section, List<AuthorRef> authors, List<TagRef> tags, String locale,
 		ArticleStatus status, AccessLevel access, @Nullable Instant publishedAt, @Nullable Instant updatedAt,
 		@Nullable Instant publishAt, @Nullable String withdrawnReason, @Nullable UUID hero, String heroCaption, Body body, boolean complete, int wordCount, boolean commentsOpen,
-		List<ArticleSummary> related, List<Translation> translations, Instant editedAt, int version) {
+		List<ArticleSummary> related, List<Translation> translations, Presentation presentation, Instant editedAt, int version) {
 
 	/**
 	 * An article that says the same in another language.

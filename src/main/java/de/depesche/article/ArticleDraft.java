@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param body the text
  * @param commentsOpen whether comments are taken
  * @param related articles to read next, in order, each once
+ * @param presentation how it is told elsewhere
  */
 public record ArticleDraft(String kicker, String headline, String lead, @Nullable String teaserText, String section,
 		List<String> authors, List<String> tags, String locale, @Nullable String slug, AccessLevel access,
-		@Nullable UUID hero, String heroCaption, Body body, boolean commentsOpen, List<Long> related) {
+		@Nullable UUID hero, String heroCaption, Body body, boolean commentsOpen, List<Long> related,
+		Presentation presentation) {
 
 	public ArticleDraft {
 		kicker = tidy(kicker);
@@ -43,6 +45,14 @@ public record ArticleDraft(String kicker, String headline, String lead, @Nullabl
 		tags = List.copyOf(new LinkedHashSet<>(tags.stream().map(ArticleDraft::tidy).filter((it) -> !it.isEmpty()).toList()));
 		related = List.copyOf(new LinkedHashSet<>(related));
 		slug = (slug == null || slug.isBlank()) ? null : slug.strip();
+	}
+
+	/** A draft that is told elsewhere as it is. */
+	public ArticleDraft(String kicker, String headline, String lead, @Nullable String teaserText, String section,
+			List<String> authors, List<String> tags, String locale, @Nullable String slug, AccessLevel access,
+			@Nullable UUID hero, String heroCaption, Body body, boolean commentsOpen, List<Long> related) {
+		this(kicker, headline, lead, teaserText, section, authors, tags, locale, slug, access, hero, heroCaption, body,
+				commentsOpen, related, Presentation.NONE);
 	}
 
 	/** What is wrong with the fields alone, without a look at the database; empty if nothing. */
@@ -71,10 +81,11 @@ public record ArticleDraft(String kicker, String headline, String lead, @Nullabl
 		if (!this.locale.equals(Locale.forLanguageTag(this.locale).toLanguageTag()) || this.locale.equals("und")) {
 			errors.add(FieldError.of("locale", "article.error.locale"));
 		}
+		errors.addAll(this.presentation.errors());
 		return errors;
 	}
 
-	private static void tooLong(List<FieldError> errors, String field, String value, int limit) {
+	static void tooLong(List<FieldError> errors, String field, String value, int limit) {
 		int length = value.codePointCount(0, value.length());
 		if (length > limit) {
 			errors.add(FieldError.of(field, "article.error.too-long", limit, length));
@@ -82,7 +93,7 @@ public record ArticleDraft(String kicker, String headline, String lead, @Nullabl
 	}
 
 	/** NUL cannot be stored, other control characters cannot be seen; ends and runs of blanks carry no meaning. */
-	private static String tidy(String text) {
+	static String tidy(String text) {
 		return text.replaceAll("[\\p{Cc}\\p{Zs}&&[^\\u00a0\\u202f]]+", " ").strip();
 	}
 

@@ -33,7 +33,8 @@ record ArticleInput(@Schema(maxLength = 80) @Nullable String kicker,
 		@Schema(allowableValues = { "PUBLIC", "MEMBERS", "PAID" }, defaultValue = "PUBLIC") @Nullable String access,
 		ArticleResource.@Nullable Hero hero, @Schema(type = "object") @Nullable JsonNode body,
 		@Schema(defaultValue = "true") @Nullable Boolean commentsOpen,
-		@Schema(description = "Ids of articles to read next") @Nullable List<Long> related) {
+		@Schema(description = "Ids of articles to read next") @Nullable List<Long> related,
+		ArticleResource.@Nullable Told presentation) {
 
 	/** A draft, or what is wrong with the fields that a draft could not even hold. */
 	sealed interface Reading {
@@ -79,7 +80,7 @@ record ArticleInput(@Schema(maxLength = 80) @Nullable String kicker,
 				Objects.requireNonNullElse(this.locale, "de-DE"), this.slug, level,
 				(this.hero != null) ? this.hero.picture() : null,
 				orEmpty((this.hero != null) ? this.hero.caption() : null), text, this.commentsOpen == null || this.commentsOpen,
-				orNone(this.related)));
+				orNone(this.related), (this.presentation != null) ? this.presentation.read() : Presentation.NONE));
 	}
 
 	private static void noNulls(List<FieldError> errors, String field, @Nullable List<?> values) {

@@ -1,9 +1,11 @@
 package de.depesche.article;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -88,6 +90,18 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 
 	}
 
+	/** The pictures such a page is made of. */
+	static Set<UUID> pictures(ArticleDetail it) {
+		Set<UUID> wanted = new LinkedHashSet<>(it.body().pictures());
+		if (it.hero() != null) {
+			wanted.add(it.hero());
+		}
+		if (it.presentation().socialPicture() != null) {
+			wanted.add(it.presentation().socialPicture());
+		}
+		return wanted;
+	}
+
 	static ArticlePage of(ArticleDetail it, Map<UUID, ImageRef> pictures, Surroundings around, Dates dates, JsonLd jsonLd,
 			Locale locale, boolean preview) {
 		ImageRef hero = (it.hero() != null) ? pictures.get(it.hero()) : null;
@@ -98,7 +112,7 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 		BodyViews body = BodyViews.of(it.body(), pictures);
 		List<BodyViews.Entry> contents = body.contents();
 		boolean listed = it.complete() && it.readingMinutes() >= LONG_READ && contents.size() >= CHAPTERS_TO_LIST;
-		return new ArticlePage(preview ? PageMeta.hidden(it.headline()) : meta(it, hero, around, dates, jsonLd),
+		return new ArticlePage(preview ? PageMeta.hidden(it.headline()) : meta(it, hero, pictures, around, dates, jsonLd),
 				it.slug().value(), it.locale(), it.kicker(), it.headline(), it.lead(), it.section(), it.authors(),
 				(it.publishedAt() != null) ? dates.dayAndTime(it.publishedAt(), locale) : null,
 				(it.updatedAt() != null) ? dates.dayAndTime(it.updatedAt(), locale) : null, it.readingMinutes(),
@@ -112,11 +126,18 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 				around.notes(), around.parts(), preview);
 	}
 
-	private static PageMeta meta(ArticleDetail it, @Nullable ImageRef hero, Surroundings around, Dates dates,
-			JsonLd jsonLd) {
-		String description = BodyText.excerpt((it.teaserText() != null) ? it.teaserText() : it.lead(), 200);
-		PageMeta meta = PageMeta.of(it.headline(), description, "/artikel/" + it.slug())
-			.withImage(hero)
+	private static PageMeta meta(ArticleDetail it, @Nullable ImageRef hero, Map<UUID, ImageRef> pictures,
+			Surroundings around, Dates dates, JsonLd jsonLd) {
+		Presentation told = it.presentation();
+		String teaser = BodyText.excerpt((it.teaserText() != null) ? it.teaserText() : it.lead(), 200);
+		String description = told.searchText().isEmpty() ? teaser : told.searchText();
+		ImageRef image = (told.socialPicture() != null) ? pictures.getOrDefault(told.socialPicture(), hero) : hero;
+		PageMeta meta = PageMeta
+			.of(told.searchTitle().isEmpty() ? it.headline() : told.searchTitle(), description, "/artikel/" + it.slug())
+			.withImage(image)
+			.withCard(new PageMeta.Card(told.socialTitle().isEmpty() ? it.headline() : told.socialTitle(),
+					told.socialText().isEmpty() ? description : told.socialText()))
+			.withOriginal(told.canonical())
 			.withStory(new PageMeta.Story(iso(it.publishedAt(), dates), (it.updatedAt() != null) ? iso(it.updatedAt(), dates) : null,
 					it.section().name(), it.tags().stream().map(TagRef::name).toList()))
 			.withTranslations(Stream

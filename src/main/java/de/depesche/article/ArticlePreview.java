@@ -1,12 +1,8 @@
 package de.depesche.article;
 
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 import de.depesche.media.Pictures;
 import de.depesche.shared.web.Dates;
@@ -50,11 +46,7 @@ public class ArticlePreview {
 	}
 
 	ArticlePage page(ArticleDetail article, ArticlePage.Surroundings around, Locale locale, boolean preview) {
-		Set<UUID> wanted = new LinkedHashSet<>(article.body().pictures());
-		if (article.hero() != null) {
-			wanted.add(article.hero());
-		}
-		return ArticlePage.of(article, this.pictures.refs(wanted), around, this.dates, this.jsonLd, locale, preview);
+		return ArticlePage.of(article, this.pictures.refs(ArticlePage.pictures(article)), around, this.dates, this.jsonLd, locale, preview);
 	}
 
 }

@@ -40,7 +40,7 @@ class ArticleReader implements Articles, DeskArticles {
 	private static final String SUMMARY_COLUMNS = """
 			a.id, a.slug, a.kicker, a.headline, coalesce(a.teaser_text, a.lead) as teaser, s.slug as section_slug,
 			s.name as section_name, p.slug as parent_slug, p.name as parent_name, a.access, a.first_published_at,
-			a.published_update_at, a.hero_picture, a.locale\s""";
+			a.published_update_at, coalesce(a.teaser_picture, a.hero_picture) as picture, a.locale\s""";
 
 	/** The section of an article and the one above it; a handful of rows, read once for a whole list. */
 	private static final String SECTION = " join section s on s.id = a.section_id left join section p on p.id = s.parent_id ";
@@ -57,7 +57,8 @@ class ArticleReader implements Articles, DeskArticles {
 			select a.id, a.slug, a.kicker, a.headline, a.lead, a.teaser_text, s.slug as section_slug,
 			       s.name as section_name, p.slug as parent_slug, p.name as parent_name, a.locale, a.status, a.access, a.first_published_at, a.published_update_at,
 			       a.publish_at, a.withdrawn_reason, a.hero_picture, a.hero_caption, a.body, a.word_count,
-			       a.comments_open, a.edited_at, a.version,
+			       a.comments_open, a.edited_at, a.version, a.search_title, a.search_text, a.social_title, a.social_text,
+			       a.social_picture, a.teaser_picture, a.canonical,
 			       (select coalesce(json_agg(json_build_object('slug', u.slug, 'name', u.name, 'kind', u.kind)
 			                                 order by j.position), '[]')
 			          from article_author j join author u on u.id = j.author_id
@@ -135,7 +136,7 @@ class ArticleReader implements Articles, DeskArticles {
 		return new ArticleDraft(it.kicker(), it.headline(), it.lead(), it.teaserText(), it.section().slug(),
 				it.authors().stream().map(AuthorRef::slug).toList(), it.tags().stream().map(TagRef::name).toList(),
 				it.locale(), it.slug().value(), it.access(), it.hero(), it.heroCaption(), it.body(), it.commentsOpen(),
-				relatedIds(it.id()));
+				relatedIds(it.id()), it.presentation());
 	}
 
 	/** The articles an editor has chosen to be read next, public or not. */
@@ -551,7 +552,7 @@ class ArticleReader implements Articles, DeskArticles {
 		return new ArticleDetail(it.id(), it.slug(), it.kicker(), it.headline(), it.lead(), it.teaserText(),
 				it.section(), it.authors(), it.tags(), it.locale(), it.status(), it.access(), it.publishedAt(),
 				it.updatedAt(), it.publishAt(), it.withdrawnReason(), it.hero(), it.heroCaption(), body, complete,
-				it.wordCount(), it.commentsOpen(), related, it.translations(), it.editedAt(), it.version());
+				it.wordCount(), it.commentsOpen(), related, it.translations(), it.presentation(), it.editedAt(), it.version());
 	}
 
 	private Optional<ArticleDetail> detail(String condition, Object param) {
@@ -581,6 +582,9 @@ class ArticleReader implements Articles, DeskArticles {
 				row.getString("withdrawn_reason"), row.getObject("hero_picture", UUID.class),
 				row.getString("hero_caption"), BodyJson.read(this.json.readTree(row.getString("body"))), true,
 				row.getInt("word_count"), row.getBoolean("comments_open"), List.of(), translations,
+				new Presentation(row.getString("search_title"), row.getString("search_text"), row.getString("social_title"),
+						row.getString("social_text"), row.getObject("social_picture", UUID.class),
+						row.getObject("teaser_picture", UUID.class), row.getString("canonical")),
 				row.getTimestamp("edited_at").toInstant(), row.getInt("version"));
 	}
 
@@ -588,7 +592,7 @@ class ArticleReader implements Articles, DeskArticles {
 		return new ArticleSummary(new ArticleId(row.getLong("id")), new Slug(row.getString("slug")),
 				row.getString("kicker"), row.getString("headline"), row.getString("teaser"), Catalogue.section(row),
 				AccessLevel.valueOf(row.getString("access")), row.getTimestamp("first_published_at").toInstant(),
-				instant(row, "published_update_at"), row.getObject("hero_picture", UUID.class), row.getString("locale"));
+				instant(row, "published_update_at"), row.getObject("picture", UUID.class), row.getString("locale"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

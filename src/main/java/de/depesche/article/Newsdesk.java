@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -375,10 +376,16 @@ public class Newsdesk {
 		if (draft.hero() != null) {
 			wanted.add(draft.hero());
 		}
+		wanted.addAll(draft.presentation().pictures().values());
 		var known = this.pictures.refs(wanted);
 		if (draft.hero() != null && !known.containsKey(draft.hero())) {
 			errors.add(FieldError.of("hero.picture", "article.error.picture.unknown", draft.hero().toString()));
 		}
+		draft.presentation().pictures().forEach((field, picture) -> {
+			if (!known.containsKey(picture)) {
+				errors.add(FieldError.of(field, "article.error.picture.unknown", picture.toString()));
+			}
+		});
 		for (Body.Placed it : draft.body().figures()) {
 			UUID picture = it.figure().picture();
 			if (picture != null && !known.containsKey(picture)) {
@@ -413,12 +420,17 @@ public class Newsdesk {
 				errors.add(FieldError.of(path + "credit", "article.error.credit.missing"));
 			}
 		}
+		Map<String, UUID> pictures = draft.presentation().pictures();
 		if (draft.hero() != null) {
-			ImageRef hero = this.pictures.refs(List.of(draft.hero())).get(draft.hero());
-			if (hero != null && (hero.alt().isBlank() || hero.credit().isBlank())) {
-				errors.add(FieldError.of("hero.picture", "article.error.hero.words"));
-			}
+			pictures.put("hero.picture", draft.hero());
 		}
+		var refs = this.pictures.refs(pictures.values());
+		pictures.forEach((field, picture) -> {
+			ImageRef found = refs.get(picture);
+			if (found != null && (found.alt().isBlank() || found.credit().isBlank())) {
+				errors.add(FieldError.of(field, "article.error.hero.words"));
+			}
+		});
 		return errors;
 	}
 

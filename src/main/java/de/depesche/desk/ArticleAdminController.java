@@ -337,7 +337,9 @@ class ArticleAdminController {
 				? DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(this.dates.zone()).format(article.publishAt())
 				: null;
 		ArticleEditPage page = new ArticleEditPage((article != null) ? article.id() : null, form, state, publishAt,
-				this.names.sections(), this.articles.authors(), choice, picture(form.hero()), chosen(form), told,
+				this.names.sections(), this.articles.authors(), choice, picture(form.hero()),
+				picture(form.presentation().socialPicture().isEmpty() ? form.hero() : form.presentation().socialPicture()),
+				chosen(form), told,
 				(article != null && state == ArticleStatus.PUBLISHED) ? "/artikel/" + article.slug() : null,
 				this.copyPages.page(open, article, viewer, locale));
 		Map<String, Object> model = new HashMap<>();
@@ -389,7 +391,7 @@ class ArticleAdminController {
 			case "hero.picture" -> "hero";
 			case "hero.caption" -> "heroCaption";
 			case "body" -> "blocks";
-			default -> field.startsWith("body.") ? field.substring("body.".length()) : field;
+			default -> field.replaceFirst("^(body|presentation)\\.", "");
 		};
 	}
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param authors to choose from
  * @param pictures to choose from, newest first
  * @param heroPicture the picture chosen, or null
+ * @param cardPicture the picture of the social card, or null
  * @param chosen the pictures of galleries, by their ids as they were typed
  * @param errors what is wrong, in the editor's language
  * @param publicHref where readers find it, or null
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ArticleEditPage(@Nullable Long id, ArticleForm form, ArticleStatus status, @Nullable String publishAt,
 		List<SectionRef> sections, List<AuthorRef> authors, List<ImageRef> pictures, @Nullable ImageRef heroPicture,
-		Map<String, ImageRef> chosen, List<Told> errors, @Nullable String publicHref, CopyPage copy) {
+		@Nullable ImageRef cardPicture, Map<String, ImageRef> chosen, List<Told> errors, @Nullable String publicHref, CopyPage copy) {
 
 	/**
 	 * An error as it is printed.

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import de.depesche.article.AccessLevel;
 import de.depesche.article.ArticleDraft;
 import de.depesche.article.FieldError;
+import de.depesche.article.Presentation;
 import de.depesche.body.BlockForm;
 import de.depesche.body.BlockType;
 import de.depesche.body.Body;
@@ -31,11 +32,12 @@ import org.springframework.util.MultiValueMap;
  * @param tags names, separated by commas
  * @param hero id of a picture, or empty
  * @param related addresses, slugs or ids of articles, one in each line
+ * @param presentation how it is told elsewhere
  * @param version the one the form was filled from; 0 for a new article
  */
 record ArticleForm(String kicker, String headline, String lead, String teaserText, String section, List<String> authors,
 		String tags, String locale, String slug, String access, String hero, String heroCaption, boolean commentsOpen,
-		String related, List<BlockForm> blocks, int version) {
+		String related, List<BlockForm> blocks, PresentationForm presentation, int version) {
 
 	private static final Pattern BLOCK_FIELD = Pattern
 		.compile("blocks\\[(\\d{1,4})]\\.([a-z]{1,20}|items\\[\\d{1,4}]\\.[a-z]{1,20})");
@@ -43,7 +45,7 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 	/** The form of an article nobody has written yet. */
 	static ArticleForm empty(String section) {
 		return new ArticleForm("", "", "", "", section, List.of(), "", "de-DE", "", "PUBLIC", "", "", true, "",
-				List.of(BlockForm.empty(BlockType.PARAGRAPH)), 0);
+				List.of(BlockForm.empty(BlockType.PARAGRAPH)), PresentationForm.EMPTY, 0);
 	}
 
 	/** What a browser sent; what it left out is empty. */
@@ -64,7 +66,7 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 				text.apply("tags"), text.apply("locale").isBlank() ? "de-DE" : text.apply("locale").strip(),
 				text.apply("slug"), text.apply("access"), text.apply("hero").strip(), text.apply("heroCaption"),
 				!text.apply("commentsOpen").isEmpty(), text.apply("related"),
-				blocks.values().stream().map(ArticleForm::block).toList(),
+				blocks.values().stream().map(ArticleForm::block).toList(), PresentationForm.of(text),
 				version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0);
 	}
 
@@ -79,25 +81,26 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 				it.section(), it.authors(), String.join(", ", it.tags()), it.locale(),
 				Objects.requireNonNullElse(it.slug(), ""), it.access().name(),
 				(it.hero() != null) ? it.hero().toString() : "", it.heroCaption(), it.commentsOpen(),
-				String.join("\n", related), BodyForms.write(it.body()), version);
+				String.join("\n", related), BodyForms.write(it.body()),
+				PresentationForm.of(it.presentation()), version);
 	}
 
 	ArticleForm withBlocks(List<BlockForm> otherBlocks) {
 		return new ArticleForm(this.kicker, this.headline, this.lead, this.teaserText, this.section, this.authors,
 				this.tags, this.locale, this.slug, this.access, this.hero, this.heroCaption, this.commentsOpen,
-				this.related, otherBlocks, this.version);
+				this.related, otherBlocks, this.presentation, this.version);
 	}
 
 	ArticleForm withHero(String otherHero) {
 		return new ArticleForm(this.kicker, this.headline, this.lead, this.teaserText, this.section, this.authors,
 				this.tags, this.locale, this.slug, this.access, otherHero, this.heroCaption, this.commentsOpen,
-				this.related, this.blocks, this.version);
+				this.related, this.blocks, this.presentation, this.version);
 	}
 
 	ArticleForm withVersion(int otherVersion) {
 		return new ArticleForm(this.kicker, this.headline, this.lead, this.teaserText, this.section, this.authors,
 				this.tags, this.locale, this.slug, this.access, this.hero, this.heroCaption, this.commentsOpen,
-				this.related, this.blocks, otherVersion);
+				this.related, this.blocks, this.presentation, otherVersion);
 	}
 
 	/** Without paragraphs nobody has typed anything into. */
@@ -144,12 +147,13 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 			.findFirst()
 			.orElse(AccessLevel.PUBLIC);
 		List<Long> relatedIds = related(ids, errors);
+		Presentation told = this.presentation.read(errors);
 		if (!errors.isEmpty()) {
 			return new Reading.Refused(errors);
 		}
 		return new Reading.Draft(new ArticleDraft(this.kicker, this.headline, this.lead, this.teaserText, this.section,
 				this.authors, Arrays.asList(this.tags.split("[,\\n]")), this.locale, this.slug, level, picture,
-				this.heroCaption, body, this.commentsOpen, relatedIds));
+				this.heroCaption, body, this.commentsOpen, relatedIds, told));
 	}
 
 	private List<Long> related(Function<List<String>, Map<String, Long>> ids, List<FieldError> errors) {
@@ -190,7 +194,7 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 			case "heroCaption" -> this.heroCaption;
 			case "commentsOpen" -> this.commentsOpen ? "ja" : "";
 			case "related" -> this.related;
-			default -> null;
+			default -> this.presentation.values().get(field);
 		};
 	}
 

@@ -31,7 +31,8 @@ final class Merge {
 	private static final int MOST_COMPARISONS = 10_000;
 
 	static final List<String> FIELDS = List.of("kicker", "headline", "lead", "teaserText", "section", "authors", "tags",
-			"access", "commentsOpen", "hero", "heroCaption", "related", "slug", "locale");
+			"access", "commentsOpen", "hero", "heroCaption", "related", "slug", "locale", "searchTitle", "searchText",
+			"socialTitle", "socialText", "socialPicture", "teaserPicture", "canonical");
 
 	/** Whose words an editor takes. */
 	enum Choice {
@@ -346,7 +347,7 @@ final class Merge {
 				Arrays.stream(value.apply("authors").split(",")).map(String::strip).filter((it) -> !it.isEmpty()).toList(),
 				value.apply("tags"), value.apply("locale"), value.apply("slug"), value.apply("access"), value.apply("hero"),
 				value.apply("heroCaption"), !value.apply("commentsOpen").isEmpty(), value.apply("related"), List.copyOf(blocks),
-				version);
+				PresentationForm.of(value), version);
 	}
 
 	private static String words(List<BlockForm> blocks) {

@@ -16,6 +16,7 @@ import com.github.difflib.algorithm.Change;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.DeltaType;
 import de.depesche.article.ArticleDraft;
+import de.depesche.article.Presentation;
 import de.depesche.body.BlockForm;
 import de.depesche.body.BlockType;
 import de.depesche.body.Body;
@@ -41,7 +42,7 @@ record Comparison(List<Value> fields, List<Row> rows) {
 
 	/** What else is said by a value is in words. */
 	private static final List<String> NOT_WORDS = List.of("count", "picture", "url", "level", "ordered", "section", "authors", "slug",
-			"access", "hero", "locale", "commentsOpen", "related", "tags");
+			"access", "hero", "locale", "commentsOpen", "related", "tags", "socialPicture", "teaserPicture", "canonical");
 
 	private static final List<String> ORDER = List.of("level", "ordered", "title", "count", "picture", "url", "text", "items", "caption",
 			"table", "alt", "description", "source", "credit", "licence");
@@ -171,6 +172,14 @@ record Comparison(List<Value> fields, List<Row> rows) {
 		fields.put("related", String.join("\n", it.related().stream().map(String::valueOf).toList()));
 		fields.put("slug", Objects.requireNonNullElse(it.slug(), ""));
 		fields.put("locale", it.locale());
+		Presentation told = it.presentation();
+		fields.put("searchTitle", told.searchTitle());
+		fields.put("searchText", told.searchText());
+		fields.put("socialTitle", told.socialTitle());
+		fields.put("socialText", told.socialText());
+		fields.put("socialPicture", (told.socialPicture() != null) ? told.socialPicture().toString() : "");
+		fields.put("teaserPicture", (told.teaserPicture() != null) ? told.teaserPicture().toString() : "");
+		fields.put("canonical", Objects.requireNonNullElse(told.canonical(), ""));
 		return fields;
 	}
 

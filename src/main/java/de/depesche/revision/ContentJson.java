@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import de.depesche.article.AccessLevel;
 import de.depesche.article.ArticleDraft;
+import de.depesche.article.Presentation;
 import de.depesche.body.BodyJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,16 @@ final class ContentJson {
 		node.put("commentsOpen", it.commentsOpen());
 		ArrayNode related = node.putArray("related");
 		it.related().forEach(related::add);
+		Presentation told = it.presentation();
+		// Only if there is any: what was kept before stays the same, word by word.
+		if (!told.equals(Presentation.NONE)) {
+			ObjectNode presentation = node.putObject("presentation");
+			presentation.put("searchTitle", told.searchTitle()).put("searchText", told.searchText());
+			presentation.put("socialTitle", told.socialTitle()).put("socialText", told.socialText());
+			presentation.put("socialPicture", (told.socialPicture() != null) ? told.socialPicture().toString() : null);
+			presentation.put("teaserPicture", (told.teaserPicture() != null) ? told.teaserPicture().toString() : null);
+			presentation.put("canonical", told.canonical());
+		}
 		node.set("body", BodyJson.toTree(it.body()));
 		return node;
 	}
@@ -59,7 +70,19 @@ final class ContentJson {
 				texts(node, "authors"), texts(node, "tags"), node.path("locale").asString("de-DE"), text(node, "slug"),
 				AccessLevel.valueOf(node.path("access").asString(AccessLevel.PUBLIC.name())),
 				(picture != null) ? UUID.fromString(picture) : null, node.path("hero").path("caption").asString(""),
-				BodyJson.read(node.path("body")), node.path("commentsOpen").asBoolean(true), related);
+				BodyJson.read(node.path("body")), node.path("commentsOpen").asBoolean(true), related,
+				presentation(node.path("presentation")));
+	}
+
+	private static Presentation presentation(JsonNode node) {
+		return new Presentation(node.path("searchTitle").asString(""), node.path("searchText").asString(""),
+				node.path("socialTitle").asString(""), node.path("socialText").asString(""), picture(node, "socialPicture"),
+				picture(node, "teaserPicture"), text(node, "canonical"));
+	}
+
+	private static @Nullable UUID picture(JsonNode node, String name) {
+		String id = text(node, name);
+		return (id != null) ? UUID.fromString(id) : null;
 	}
 
 	/** SHA-256 of the document as {@link #write} writes it: the same for the same words, 32 bytes. */

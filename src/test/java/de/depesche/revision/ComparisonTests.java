@@ -1,5 +1,6 @@
 package de.depesche.revision;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.UUID;
 
 import de.depesche.article.AccessLevel;
 import de.depesche.article.ArticleDraft;
+import de.depesche.article.Presentation;
 import de.depesche.body.Block;
 import de.depesche.body.BlockForm;
 import de.depesche.body.Body;
@@ -121,25 +123,45 @@ class ComparisonTests {
 	void everythingAnArticleSaysIsKeptAndComparedWhateverIsAddedToIt() throws Exception {
 		ArticleDraft one = new ArticleDraft("Dachzeile", "Schlagzeile", "Vorspann", "Teaser", "politik", List.of("a", "b"),
 				List.of("Hafen", "Kran"), "de-AT", "adresse", AccessLevel.PAID, UUID.fromString("0-0-0-0-1"), "Bildtext",
-				text("Ein Absatz."), false, List.of(3L, 4L));
+				text("Ein Absatz."), false, List.of(3L, 4L), new Presentation("Suche", "Beschreibung", "Karte", "Text",
+						UUID.fromString("0-0-0-0-2"), UUID.fromString("0-0-0-0-3"), "https://example.org/"));
 		ArticleDraft other = new ArticleDraft("Andere", "Neue", "Anfang", null, "kultur", List.of("c"), List.of("Fähre"),
 				"de-DE", "neu", AccessLevel.PUBLIC, null, "", text("Etwas anderes."), true, List.of());
 		for (ArticleDraft it : List.of(one, other)) {
 			String json = ContentJson.write(it).toString();
 			assertThat(ContentJson.read(JsonMapper.builder().build().readTree(json))).isEqualTo(it);
 		}
-		RecordComponent[] components = ArticleDraft.class.getRecordComponents();
+		for (ArticleDraft next : eachWithOneOf(one, other)) {
+			differs(one, next);
+		}
+		for (Presentation next : eachWithOneOf(one.presentation(), other.presentation())) {
+			differs(one, new ArticleDraft(one.kicker(), one.headline(), one.lead(), one.teaserText(), one.section(), one.authors(),
+					one.tags(), one.locale(), one.slug(), one.access(), one.hero(), one.heroCaption(), one.body(),
+					one.commentsOpen(), one.related(), next));
+		}
+	}
+
+	private static void differs(ArticleDraft one, ArticleDraft next) {
+		assertThat(Comparison.of(one, next).same()).as(next.toString()).isFalse();
+		assertThat(ContentJson.hash(ContentJson.write(next))).as(next.toString())
+			.isNotEqualTo(ContentJson.hash(ContentJson.write(one)));
+	}
+
+	/** The first record as often as it has components, each time with another one of them taken from the other. */
+	private static <T> List<T> eachWithOneOf(T one, T other) throws Exception {
+		RecordComponent[] components = one.getClass().getRecordComponents();
 		Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+		@SuppressWarnings("unchecked")
+		Constructor<T> constructor = (Constructor<T>) one.getClass().getDeclaredConstructor(types);
+		List<T> found = new ArrayList<>();
 		for (int changed = 0; changed < components.length; changed++) {
 			Object[] values = new Object[components.length];
 			for (int i = 0; i < components.length; i++) {
 				values[i] = components[i].getAccessor().invoke((i == changed) ? other : one);
 			}
-			ArticleDraft next = ArticleDraft.class.getDeclaredConstructor(types).newInstance(values);
-			assertThat(Comparison.of(one, next).same()).as(components[changed].getName()).isFalse();
-			assertThat(ContentJson.hash(ContentJson.write(next))).as(components[changed].getName())
-				.isNotEqualTo(ContentJson.hash(ContentJson.write(one)));
+			found.add(constructor.newInstance(values));
 		}
+		return found;
 	}
 
 	/** As long as a body may be; a save has to wait for it. */
