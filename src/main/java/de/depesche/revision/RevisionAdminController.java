@@ -44,14 +44,18 @@ class RevisionAdminController {
 
 	private final Revisions revisions;
 
+	private final PublicRevisions shown;
+
 	private final RevisionViews views;
 
 	private final Dates dates;
 
 	private final MessageSource messages;
 
-	RevisionAdminController(Revisions revisions, RevisionViews views, Dates dates, MessageSource messages) {
+	RevisionAdminController(Revisions revisions, PublicRevisions shown, RevisionViews views, Dates dates,
+			MessageSource messages) {
 		this.revisions = revisions;
+		this.shown = shown;
 		this.views = views;
 		this.dates = dates;
 		this.messages = messages;
@@ -71,6 +75,8 @@ class RevisionAdminController {
 				page.items().stream().map((it) -> this.views.line(it, article.version(), locale)).toList());
 		model.put("next", page.next());
 		model.put("first", ab == null);
+		model.put("mayPublish", viewer.may(Right.PUBLISH));
+		model.put("shown", this.shown.allowed(new ArticleId(id)));
 		return new ModelAndView("revision/index", model);
 	}
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import de.depesche.article.ArticleDraft;
 import de.depesche.article.Articles;
@@ -38,6 +39,9 @@ class RevisionViews {
 
 	/** So many unchanged blocks in a row are shown as they are; more are folded away. */
 	private static final int SHOWN = 2;
+
+	/** Fields that name a picture. */
+	private static final Set<String> PICTURES = Set.of("hero", "socialPicture", "teaserPicture");
 
 	private final Articles articles;
 
@@ -91,7 +95,7 @@ class RevisionViews {
 
 		/** Whether it is the name of a picture, known or not. */
 		public boolean ofPicture() {
-			return this.name.equals("picture") || this.name.equals("hero");
+			return this.name.equals("picture") || PICTURES.contains(this.name);
 		}
 
 	}
@@ -118,16 +122,13 @@ class RevisionViews {
 	}
 
 	Words words(ArticleDraft draft, Locale locale) {
-		Set<UUID> ids = new LinkedHashSet<>(draft.body().pictures());
-		if (draft.hero() != null) {
-			ids.add(draft.hero());
-		}
-		Map<UUID, ImageRef> found = this.pictures.refs(ids);
+		Map<UUID, ImageRef> found = this.pictures.refs(pictures(draft));
 		List<Field> fields = new ArrayList<>();
 		Comparison.fields(draft).forEach((name, value) -> {
 			if (!value.isEmpty()) {
-				ImageRef picture = name.equals("hero") ? found.get(UUID.fromString(value)) : null;
-				fields.add(new Field(name, name.equals("hero") ? value : readable(name, value, locale), picture));
+				boolean ofPicture = PICTURES.contains(name);
+				fields.add(new Field(name, ofPicture ? value : readable(name, value, locale),
+						ofPicture ? found.get(UUID.fromString(value)) : null));
 			}
 		});
 		return new Words(fields, BodyViews.of(draft.body(), found));
@@ -146,8 +147,9 @@ class RevisionViews {
 		String after = readable(it.name(), it.after(), locale);
 		// Two names that read alike are still two.
 		List<Piece> pieces = before.equals(after) ? it.pieces() : WordDiff.of(before, after);
-		boolean hero = it.name().equals("hero");
-		return new Shown(0, it.name(), pieces, hero ? found.get(it.before()) : null, hero ? found.get(it.after()) : null);
+		boolean picture = PICTURES.contains(it.name());
+		return new Shown(0, it.name(), pieces, picture ? found.get(it.before()) : null,
+				picture ? found.get(it.after()) : null);
 	}
 
 	private static Block block(Comparison.Row row, Map<String, ImageRef> found) {
@@ -176,15 +178,17 @@ class RevisionViews {
 		return stretches;
 	}
 
+	private static Set<UUID> pictures(ArticleDraft draft) {
+		Set<UUID> ids = new LinkedHashSet<>(draft.body().pictures());
+		Stream.of(draft.hero(), draft.presentation().socialPicture(), draft.presentation().teaserPicture())
+			.filter(Objects::nonNull)
+			.forEach(ids::add);
+		return ids;
+	}
+
 	private Map<String, ImageRef> pictures(ArticleDraft before, ArticleDraft after) {
-		Set<UUID> ids = new LinkedHashSet<>(before.body().pictures());
-		ids.addAll(after.body().pictures());
-		if (before.hero() != null) {
-			ids.add(before.hero());
-		}
-		if (after.hero() != null) {
-			ids.add(after.hero());
-		}
+		Set<UUID> ids = pictures(before);
+		ids.addAll(pictures(after));
 		Map<String, ImageRef> found = new HashMap<>();
 		this.pictures.refs(ids).forEach((id, picture) -> found.put(id.toString(), picture));
 		return found;
