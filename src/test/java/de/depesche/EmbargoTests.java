@@ -28,6 +28,7 @@ import de.depesche.body.Body;
 import de.depesche.body.Inline;
 import de.depesche.member.Keys;
 import de.depesche.member.Right;
+import de.depesche.schedule.Planner;
 import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
@@ -53,7 +54,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * address fails until it is given a value here.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.article.due-check=P1D", "depesche.member.login-per-address=10000",
+		properties = { "depesche.member.login-per-address=10000",
 				"depesche.comment.per-ten-minutes=10000" })
 @Import({ Stories.class, Keys.class })
 class EmbargoTests {
@@ -68,6 +69,9 @@ class EmbargoTests {
 
 	@Autowired
 	private Newsdesk newsdesk;
+
+	@Autowired
+	private Planner planner;
 
 	@Autowired
 	private Stories stories;
@@ -111,6 +115,11 @@ class EmbargoTests {
 		Saving.Saved planned = draft("geplant", author);
 		this.articles.add(saved(this.newsdesk.schedule(planned.article(), planned.version(),
 				Instant.now().plusSeconds(3600), null)).article());
+		Saving.Saved open = saved(this.newsdesk.adopt(content("offen", author, Stories.unique("Öffentlich"), "Öffentlicher Text"),
+				Instant.now(), null, null));
+		saved(this.planner.update(open.article(), open.version(),
+				content("aenderung-" + this.secret, author, "Schlagzeile " + this.secret, "Text " + this.secret),
+				Instant.now().plusSeconds(3600), null));
 		this.reader = new Api(this.port, null).signIn(this.stories.reader(), Journey.PASSWORD);
 		this.readersKey = this.keys.ofReader("Anna " + chance, Right.COMMENT);
 	}
@@ -273,7 +282,8 @@ class EmbargoTests {
 			case "name" -> List.of("seiten", "themen", "%d-%02d".formatted(today.getYear(), today.getMonthValue()));
 			case "type" -> List.of("not-found");
 			case "secret" -> List.of("A".repeat(43));
-			case "link" -> List.of("1");
+			case "link", "deed" -> List.of("1");
+			case "kind" -> List.of("update");
 			case "menu", "place", "key", "ratio", "width" -> List.of("1");
 			default -> throw new IllegalStateException("Say what {" + variable + "} in " + pattern + " can be");
 		};
@@ -340,6 +350,12 @@ class EmbargoTests {
 				"Vorspann " + this.secret, "Teaser " + this.secret, "politik", List.of(author),
 				List.of("Thema " + this.secret, "Testgebiet"), "de-DE", slug(stage, this.secret), AccessLevel.PUBLIC, this.picture,
 				"Bildtext " + this.secret, body, true, List.of(this.open.id().value())), null));
+	}
+
+	private static ArticleDraft content(String slug, String author, String headline, String text) {
+		return new ArticleDraft("", headline, "Vorspann", null, "politik", List.of(author), List.of("Testgebiet"), "de-DE",
+				slug.equals("offen") ? null : slug, AccessLevel.PUBLIC, null, "",
+				new Body(List.of(new Block.Paragraph(List.of(Inline.plain(text))))), true, List.of());
 	}
 
 	private static Saving.Saved saved(Saving saving) {

@@ -291,6 +291,11 @@ class Article {
 		return this.status == ArticleStatus.PUBLISHED || this.status == ArticleStatus.SCHEDULED;
 	}
 
+	/** When it is to become public by itself, or null. */
+	@Nullable Instant plannedFor() {
+		return (this.status == ArticleStatus.SCHEDULED) ? this.publishAt : null;
+	}
+
 	boolean everPublic() {
 		return this.firstPublishedAt != null;
 	}

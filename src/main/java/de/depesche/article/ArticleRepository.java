@@ -2,21 +2,21 @@ package de.depesche.article;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.LockModeType;
 
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface ArticleRepository extends JpaRepository<Article, Long> {
 
-	/**
-	 * Scheduled articles whose time has come; rows another instance works on are left to
-	 * it.
-	 */
-	@Query(nativeQuery = true, value = """
-			select * from article where status = 'SCHEDULED' and publish_at <= ?1
-			order by publish_at limit 50 for update skip locked""")
-	List<Article> lockDue(Instant now);
+	/** The article as it is stored now; nobody else changes it until the transaction ends. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select a from Article a where a.id = :id")
+	Optional<Article> lock(long id);
 
 	/** The articles in any state that have a tag. */
 	@Query(nativeQuery = true, value = "select article_id from article_tag where tag_id = ?1 order by article_id")

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -293,20 +292,45 @@ public class Newsdesk {
 	}
 
 	/**
-	 * Publishes what is due. Several instances may do so at once: each row is published by
-	 * the one that locks it.
+	 * Publishes a scheduled article whose time has come. Several instances may try at once: the
+	 * one that locks it publishes it, the others find it public.
+	 * @return whether it became public by this call
 	 */
-	@Scheduled(fixedDelayString = "${depesche.article.due-check:PT5S}")
 	@Transactional
-	public void publishDue() {
+	public boolean publishDue(ArticleId id) {
 		Instant now = this.clock.instant();
-		List<Article> due = this.articles.lockDue(now);
-		for (Article article : due) {
-			this.events.publishEvent(new Changing(article.id(), article.version()));
-			this.events.publishEvent(article.publish(null, now));
+		Article article = this.articles.lock(id.value()).orElse(null);
+		Instant due = (article != null) ? article.plannedFor() : null;
+		if (article == null || due == null || due.isAfter(now)) {
+			return false;
 		}
+		this.events.publishEvent(new Changing(id, article.version()));
+		this.events.publishEvent(article.publish(null, now));
 		this.articles.flush();
-		due.forEach((article) -> told(article, Deed.PUBLISHED, null, now, null));
+		told(article, Deed.PUBLISHED, null, now, null);
+		return true;
+	}
+
+	/**
+	 * What a change of a public article would meet if it were made now. Nothing is stored, and
+	 * no topic is made.
+	 * @param version the one the text was made from
+	 */
+	@Transactional(readOnly = true)
+	public Saving rehearse(ArticleId id, int version, ArticleDraft draft) {
+		Article article = this.articles.findById(id.value()).orElse(null);
+		if (article == null) {
+			return new Saving.Missing();
+		}
+		if (article.status() != ArticleStatus.PUBLISHED) {
+			return new Saving.NotNow(article.status());
+		}
+		if (article.version() != version) {
+			return new Saving.Stale(article.version());
+		}
+		List<FieldError> errors = check(draft, id);
+		errors.addAll(missingForPublication(draft));
+		return errors.isEmpty() ? new Saving.Saved(id, version) : new Saving.Invalid(errors);
 	}
 
 	/** Tells the others in the house what has been written; to be called when it is in the database. */

@@ -2,9 +2,6 @@ package de.depesche.desk;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,11 +29,13 @@ import de.depesche.media.PictureRefusedException;
 import de.depesche.media.Pictures;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
+import de.depesche.schedule.Planner;
 import de.depesche.shared.ImageRef;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
+import de.depesche.shared.web.WallTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -74,6 +73,8 @@ class ArticleAdminController {
 
 	private final Newsdesk newsdesk;
 
+	private final Planner planner;
+
 	private final CopyPages copyPages;
 
 	private final Merging merging;
@@ -84,10 +85,12 @@ class ArticleAdminController {
 
 	private final MessageSource messages;
 
-	ArticleAdminController(DeskArticles articles, Articles names, Newsdesk newsdesk, CopyPages copyPages, Merging merging, Pictures pictures, Dates dates, MessageSource messages) {
+	ArticleAdminController(DeskArticles articles, Articles names, Newsdesk newsdesk, Planner planner, CopyPages copyPages,
+			 Merging merging, Pictures pictures, Dates dates, MessageSource messages) {
 		this.articles = articles;
 		this.names = names;
 		this.newsdesk = newsdesk;
+		this.planner = planner;
 		this.copyPages = copyPages;
 		this.merging = merging;
 		this.pictures = pictures;
@@ -147,10 +150,26 @@ class ArticleAdminController {
 	private ModelAndView opened(@Nullable DeskEntry article, MultiValueMap<String, String> query, Viewer viewer,
 			Locale locale) {
 		Typed typed = this.copyPages.typed(query.getFirst("zwischenstand"), article, viewer);
+		if (typed == null && article != null && query.containsKey("vorbereitet")) {
+			ModelAndView prepared = prepared(article, viewer, locale);
+			if (prepared != null) {
+				return prepared;
+			}
+		}
 		ArticleForm form = (typed != null) ? typed.form()
 				: (article != null) ? this.merging.stored(article) : ArticleForm.empty(this.names.sections().getFirst().slug());
 		Open open = (typed != null) ? typed.open() : Open.fresh();
 		return page(article, form, List.of(), open.discarded(query.getFirst("verworfen")), HttpStatus.OK, viewer, locale);
+	}
+
+	/** The form with the text of a planned update and the version it was made from; null if there is none any more. */
+	private @Nullable ModelAndView prepared(DeskEntry article, Viewer viewer, Locale locale) {
+		return this.planner.prepared(new ArticleId(article.id())).map((it) -> {
+			List<String> related = new ArrayList<>(this.articles.slugs(it.draft().related()).values());
+			return page(article, ArticleForm.of(it.draft(), related, it.basedOn()), List.of(), Open.fresh(), HttpStatus.OK,
+					viewer, locale)
+				.addObject("prepared", true);
+		}).orElse(null);
 	}
 
 	@PostMapping("/artikel")
@@ -256,32 +275,67 @@ class ArticleAdminController {
 		if (!errors.isEmpty() || !(reading instanceof ArticleForm.Reading.Draft(var draft))) {
 			return page(article, filled, errors, open, HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
 		}
+		WallTime time = (deed == Deed.SCHEDULE)
+				? WallTime.read(sent.getFirst("publishAt"), sent.getFirst("welche"), this.dates.zone()) : null;
+		if (time != null && !(time instanceof WallTime.At)) {
+			// Before anything is stored: a date that cannot be is no reason for half of what was asked.
+			return page(article, filled, List.of(wrong(time)), open, HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale)
+				.addObject("typedAt", sent.getFirst("publishAt"))
+				.addObject("twice", time instanceof WallTime.Twice);
+		}
+		if (time instanceof WallTime.At(var at) && article != null && article.status() == ArticleStatus.PUBLISHED) {
+			return typedAt(answer(
+					this.planner.update(new ArticleId(article.id()), filled.version(), draft, at, viewer.account()), article,
+					filled, open, deed.done, viewer, locale), sent);
+		}
 		Saving saving = (article == null) ? this.newsdesk.draft(draft, viewer.account())
 				: this.newsdesk.revise(new ArticleId(article.id()), filled.version(), draft, viewer.account());
 		if (!(saving instanceof Saving.Saved(var id, var version)) || deed == Deed.SAVE) {
 			String done = action.equals("vorschau") ? "vorschau" : deed.done;
-			return answer(saving, article, filled, open, done, viewer, locale);
+			Object answer = answer(saving, article, filled, open, done, viewer, locale);
+			if (article != null && sent.containsKey("vorbereitet")) {
+				return preparedAnswer(saving, new ArticleId(article.id()), answer);
+			}
+			return answer;
 		}
 		this.copyPages.finish(open, article, viewer);
 		Saving further = switch (deed) {
 			case PUBLISH -> this.newsdesk.publish(id, version, viewer.account());
-			case SCHEDULE -> schedule(id, version, Objects.requireNonNullElse(sent.getFirst("publishAt"), ""), viewer);
+			case SCHEDULE -> (time instanceof WallTime.At(var at)) ? this.newsdesk.schedule(id, version, at, viewer.account())
+					: saving;
 			case SUBMIT -> this.newsdesk.submitForReview(id, version, viewer.account());
 			case RETURN -> this.newsdesk.returnToDraft(id, version, viewer.account());
 			case SAVE -> saving;
 		};
-		return answer(further, any(id.value()), filled.withVersion(version), Open.fresh(), deed.done, viewer, locale);
+		return typedAt(
+				answer(further, any(id.value()), filled.withVersion(version), Open.fresh(), deed.done, viewer, locale), sent);
 	}
 
-	private Saving schedule(ArticleId id, int version, String at, Viewer viewer) {
-		Instant instant;
-		try {
-			instant = LocalDateTime.parse(at.strip()).atZone(this.dates.zone()).toInstant();
+	/** Once the text of a planned update is stored the plan has done its work; until then the form is still its form. */
+	private Object preparedAnswer(Saving saving, ArticleId article, Object answer) {
+		if (saving instanceof Saving.Saved) {
+			this.planner.taken(article);
 		}
-		catch (DateTimeException ex) {
-			return new Saving.Invalid(List.of(FieldError.of("publishAt", "article.error.publish-at.form")));
+		else if (answer instanceof ModelAndView page && "article/edit".equals(page.getViewName())) {
+			page.addObject("prepared", true);
 		}
-		return this.newsdesk.schedule(id, version, instant, viewer.account());
+		return answer;
+	}
+
+	/** What was typed into the field of the time stands there again. */
+	private static Object typedAt(Object answer, MultiValueMap<String, String> sent) {
+		if (answer instanceof ModelAndView page && sent.getFirst("publishAt") != null) {
+			page.addObject("typedAt", sent.getFirst("publishAt"));
+		}
+		return answer;
+	}
+
+	private static FieldError wrong(WallTime time) {
+		return switch (time) {
+			case WallTime.LeftOut(var next) -> FieldError.of("publishAt", "schedule.error.left-out", next.toLocalTime().toString());
+			case WallTime.Twice _ -> FieldError.of("publishAt", "schedule.error.twice");
+			case WallTime.Unreadable _, WallTime.At _ -> FieldError.of("publishAt", "article.error.publish-at.form");
+		};
 	}
 
 	private Object answer(Saving saving, @Nullable DeskEntry article, ArticleForm form, Open open, String done,
@@ -341,11 +395,12 @@ class ArticleAdminController {
 				picture(form.presentation().socialPicture().isEmpty() ? form.hero() : form.presentation().socialPicture()),
 				chosen(form), told,
 				(article != null && state == ArticleStatus.PUBLISHED) ? "/artikel/" + article.slug() : null,
-				this.copyPages.page(open, article, viewer, locale));
+				this.copyPages.page(open, article, viewer, locale), this.dates.zone().getId());
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden((article != null) ? article.headline()
 				: message("article.desk.new", locale)));
 		model.put("page", page);
+		model.put("plan", (article != null) ? this.planner.part(article, locale) : null);
 		model.put("form", form);
 		model.put("done", "");
 		return new ModelAndView("article/edit", model, status);

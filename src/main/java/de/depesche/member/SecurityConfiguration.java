@@ -104,7 +104,8 @@ class SecurityConfiguration {
 			.hasAuthority(Right.ADMINISTER.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",
 					"/redaktion/artikel/*/zuruecknahme", "/redaktion/titelseite/**",
-					"/redaktion/artikel/*/hinweise/**", "/redaktion/themen/*/zusammenlegung")
+					"/redaktion/artikel/*/hinweise/**", "/redaktion/planung/**", "/redaktion/artikel/*/ruecknahmeplanung",
+					"/redaktion/artikel/*/fassungen/freigabe", "/redaktion/themen/*/zusammenlegung")
 			.hasAuthority(Right.PUBLISH.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/**")
 			.hasAuthority(Right.WRITE_ARTICLES.name())

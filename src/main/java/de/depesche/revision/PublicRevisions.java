@@ -9,6 +9,7 @@ import java.util.List;
 
 import de.depesche.article.ArticleDraft;
 import de.depesche.article.ArticleId;
+import de.depesche.article.ContentJson;
 import de.depesche.article.DeskArticles;
 import de.depesche.body.Body;
 import de.depesche.body.BodyJson;

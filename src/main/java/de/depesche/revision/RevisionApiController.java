@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.ContentJson;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.FieldError;
 import de.depesche.article.Saving;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 
 import de.depesche.article.ArticleDraft;
 import de.depesche.article.ArticleId;
+import de.depesche.article.ContentJson;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.Newsdesk;
 import org.jspecify.annotations.Nullable;

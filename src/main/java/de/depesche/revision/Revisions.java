@@ -9,6 +9,7 @@ import java.util.Optional;
 import de.depesche.article.ArticleDraft;
 import de.depesche.article.ArticleId;
 import de.depesche.article.ArticleStatus;
+import de.depesche.article.ContentJson;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.Newsdesk;

@@ -31,7 +31,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What editors do with articles, and what readers find afterwards. */
-@SpringBootTest(properties = "depesche.article.due-check=P1D")
+@SpringBootTest
 @Import({ Stories.class, NewsdeskTests.Time.class })
 @RecordApplicationEvents
 class NewsdeskTests {
@@ -129,11 +129,11 @@ class NewsdeskTests {
 		Instant due = Time.now.plus(Duration.ofHours(2));
 		saved(this.newsdesk.schedule(draft.article(), draft.version(), due, null));
 		Time.now = due.minusSeconds(1);
-		this.newsdesk.publishDue();
+		this.newsdesk.publishDue(draft.article());
 		assertThat(at(Slug.forHeadline(this.headline))).isInstanceOf(ArticleLookup.Unknown.class);
 		Time.now = due;
-		this.newsdesk.publishDue();
-		this.newsdesk.publishDue();
+		this.newsdesk.publishDue(draft.article());
+		this.newsdesk.publishDue(draft.article());
 		assertThat(at(Slug.forHeadline(this.headline))).isInstanceOf(ArticleLookup.Found.class);
 		assertThat(this.events.stream(ArticlePublished.class).filter((it) -> it.article().equals(draft.article()))).hasSize(1);
 	}
@@ -151,7 +151,7 @@ class NewsdeskTests {
 			.containsExactlyInAnyOrder("lead", "authors", "body");
 		saved(this.newsdesk.returnToDraft(draft.article(), planned.version(), null));
 		Time.now = due;
-		this.newsdesk.publishDue();
+		this.newsdesk.publishDue(draft.article());
 		assertThat(at(Slug.forHeadline(this.headline))).as("off the schedule").isInstanceOf(ArticleLookup.Unknown.class);
 	}
 
@@ -167,7 +167,7 @@ class NewsdeskTests {
 		try (ExecutorService instances = Executors.newFixedThreadPool(4)) {
 			List<Future<?>> all = new ArrayList<>();
 			for (int i = 0; i < 8; i++) {
-				all.add(instances.submit(this.newsdesk::publishDue));
+				all.add(instances.submit(() -> planned.forEach(this.newsdesk::publishDue)));
 			}
 			for (Future<?> it : all) {
 				it.get();

@@ -15,6 +15,7 @@ import java.util.UUID;
 
 import de.depesche.article.AccessLevel;
 import de.depesche.article.ArticleDraft;
+import de.depesche.article.ContentJson;
 import de.depesche.article.Presentation;
 import de.depesche.body.Block;
 import de.depesche.body.BlockForm;

@@ -57,7 +57,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Nothing an editor saves is lost: whatever way it came, it is there once, can be seen, compared and restored. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.article.due-check=P1D", "depesche.member.login-per-address=10000" })
+		properties = { "depesche.member.login-per-address=10000" })
 @Import({ Stories.class, Keys.class })
 class RevisionTests {
 
@@ -119,7 +119,7 @@ class RevisionTests {
 		this.jdbc.sql("update article set publish_at = ? where id = ?")
 			.params(Timestamp.from(Instant.now().minusSeconds(1)), id.value())
 			.update();
-		this.newsdesk.publishDue();
+		this.newsdesk.publishDue(id);
 		this.newsdesk.relate(id, List.of(this.stories.published().id()));
 		String other = Stories.unique("Thema");
 		saved(this.newsdesk.draft(draft("Anderswo.").withTags(other).build(), this.clara));

@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who reads a live ticker gets what is told, in order, once, and nothing that is not for him. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.article.due-check=P1D", "depesche.member.login-per-address=10000",
+		properties = { "depesche.member.login-per-address=10000",
 				"depesche.ticker.heartbeat=300ms", "depesche.ticker.streams=3" })
 @Import({ Stories.class, Keys.class })
 class TickerTests {

@@ -27,6 +27,16 @@ public class Dates {
 
 	private static final DateTimeFormatter ENGLISH_TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
+	private static final DateTimeFormatter GERMAN_ZONED = DateTimeFormatter.ofPattern("d. MMMM yyyy, HH:mm 'Uhr' z",
+			Locale.GERMAN);
+
+	private static final DateTimeFormatter ENGLISH_ZONED = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z",
+			Locale.ENGLISH);
+
+	private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+
+	private static final DateTimeFormatter TYPED_TO_THE_SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
 	private final ZoneId zone;
 
 	Dates(@Value("${depesche.zone:Europe/Berlin}") ZoneId zone) {
@@ -45,6 +55,17 @@ public class Dates {
 	/** Day and time of day. */
 	public Stamp dayAndTime(Instant instant, Locale locale) {
 		return stamp(instant, german(locale) ? GERMAN : ENGLISH);
+	}
+
+	/** Day, time of day and which time that is, for example {@code MESZ}; for the newsroom. */
+	public Stamp dayTimeAndZone(Instant instant, Locale locale) {
+		return stamp(instant, german(locale) ? GERMAN_ZONED : ENGLISH_ZONED);
+	}
+
+	/** As a field of type {@code datetime-local} takes it; seconds only where there are any. */
+	public String typed(Instant instant) {
+		ZonedDateTime local = instant.atZone(this.zone);
+		return ((local.getSecond() != 0) ? TYPED_TO_THE_SECOND : TYPED).format(local);
 	}
 
 	/** The day alone. */

@@ -1,4 +1,4 @@
-package de.depesche.revision;
+package de.depesche.article;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import de.depesche.article.AccessLevel;
-import de.depesche.article.ArticleDraft;
-import de.depesche.article.Presentation;
 import de.depesche.body.BodyJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,12 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code ArticleInput}, so that a service can send it back as it is. A field that is missing
  * in an old document has the value of an empty form.
  */
-final class ContentJson {
+public final class ContentJson {
 
 	private ContentJson() {
 	}
 
-	static ObjectNode write(ArticleDraft it) {
+	/** The document of a draft. */
+	public static ObjectNode write(ArticleDraft it) {
 		ObjectNode node = JsonNodeFactory.instance.objectNode();
 		node.put("kicker", it.kicker());
 		node.put("headline", it.headline());
@@ -61,7 +59,8 @@ final class ContentJson {
 		return node;
 	}
 
-	static ArticleDraft read(JsonNode node) {
+	/** The draft of a document that {@link #write} has written, by this or an earlier program. */
+	public static ArticleDraft read(JsonNode node) {
 		String picture = text(node.path("hero"), "picture");
 		List<Long> related = new ArrayList<>();
 		node.path("related").forEach((it) -> related.add(it.asLong()));
@@ -86,7 +85,7 @@ final class ContentJson {
 	}
 
 	/** SHA-256 of the document as {@link #write} writes it: the same for the same words, 32 bytes. */
-	static byte[] hash(ObjectNode content) {
+	public static byte[] hash(ObjectNode content) {
 		try {
 			return MessageDigest.getInstance("SHA-256").digest(content.toString().getBytes(StandardCharsets.UTF_8));
 		}

@@ -1,0 +1,14 @@
+/**
+ * What happens to articles at an instant to come: publication, an update prepared before, a
+ * withdrawal. Exactly once, whichever instances run then (ADR 12). Addresses:
+ * {@code /redaktion/planung}, {@code /redaktion/artikel/{id}/ruecknahmeplanung},
+ * {@code /api/v1/schedule}, {@code /api/v1/articles/{id}/schedule}. Tables:
+ * {@code planned_deed}, {@code scheduled_task} (db-scheduler's). Listens, within the
+ * transaction of each change, to {@link de.depesche.article.Newsdesk.Stored}.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "article", "body" })
+package de.depesche.schedule;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
