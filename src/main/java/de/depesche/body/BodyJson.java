@@ -49,14 +49,20 @@ public final class BodyJson {
 	 * @throws InvalidBodyException if it is not JSON, or anything is wrong with it
 	 */
 	public static Body read(String json) {
-		JsonNode document;
+		return read(tree(json));
+	}
+
+	/**
+	 * The parsed text, whatever it says.
+	 * @throws InvalidBodyException if it is not JSON
+	 */
+	static JsonNode tree(String json) {
 		try {
-			document = MAPPER.readTree(json);
+			return MAPPER.readTree(json);
 		}
 		catch (JacksonException ex) {
 			throw new InvalidBodyException(List.of(new BodyProblem("", "body.json.malformed", List.of())));
 		}
-		return read(document);
 	}
 
 	/** The document form as text, without white space between its parts. */

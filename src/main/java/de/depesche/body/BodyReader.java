@@ -136,7 +136,8 @@ final class BodyReader {
 	}
 
 	private List<Block.Figure> pictures(String path, @Nullable JsonNode node) {
-		if (node != null && node.isArray() && !Rules.gallery(path, node.size(), this.problems)) {
+		if (node != null && node.isArray() && !Rules.gallery(path, node.size(), this.problems)
+				&& node.size() > Limits.PICTURES) {
 			return List.of();
 		}
 		return list(path, node, Limits.PICTURES, (place, item) -> {

@@ -263,6 +263,9 @@ class ArticleAdminController {
 		// Whatever becomes of it: what has arrived here is not lost any more.
 		Open open = this.copyPages.keep(sent, article, form, viewer);
 		String action = Objects.requireNonNullElse(sent.getFirst("aktion"), "speichern");
+		if (action.equals("felder")) {
+			return page(article, form.inFields(), errors, open.rearranged(), HttpStatus.OK, viewer, locale).addObject("plain", true);
+		}
 		ArticleForm rearranged = rearranged(form, action, sent);
 		if (rearranged != null) {
 			return page(article, rearranged, errors, open.rearranged(), HttpStatus.OK, viewer, locale);

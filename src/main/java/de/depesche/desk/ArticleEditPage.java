@@ -9,6 +9,9 @@ import de.depesche.article.AuthorRef;
 import de.depesche.article.SectionRef;
 import de.depesche.body.BlockForm;
 import de.depesche.body.BlockType;
+import de.depesche.body.BodyForms;
+import de.depesche.body.BodyJson;
+import de.depesche.body.InvalidBodyException;
 import de.depesche.shared.ImageRef;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,19 @@ record ArticleEditPage(@Nullable Long id, ArticleForm form, ArticleStatus status
 	/** The picture of a gallery with that id, or null if there is none. */
 	public @Nullable ImageRef chosen(String id) {
 		return this.chosen.get(id);
+	}
+
+	/** The text as the writing surface takes it over, or null while the fields of the blocks say nothing valid. */
+	public @Nullable String bodyJson() {
+		if (!this.form.bodyJson().isEmpty()) {
+			return this.form.bodyJson();
+		}
+		try {
+			return BodyJson.write(BodyForms.read(this.form.withoutEmptyParagraphs().blocks()));
+		}
+		catch (InvalidBodyException ex) {
+			return null;
+		}
 	}
 
 	/** The kinds of blocks that can be added. */

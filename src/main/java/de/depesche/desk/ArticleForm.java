@@ -21,6 +21,7 @@ import de.depesche.body.BlockType;
 import de.depesche.body.Body;
 import de.depesche.body.BodyForms;
 import de.depesche.body.InvalidBodyException;
+import de.depesche.body.SentBody;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MultiValueMap;
@@ -32,12 +33,14 @@ import org.springframework.util.MultiValueMap;
  * @param tags names, separated by commas
  * @param hero id of a picture, or empty
  * @param related addresses, slugs or ids of articles, one in each line
+ * @param blocks the text block by block; what {@code bodyJson} says where it is not empty
+ * @param bodyJson the text as the writing surface sent it, or empty: then the fields of the blocks count
  * @param presentation how it is told elsewhere
  * @param version the one the form was filled from; 0 for a new article
  */
 record ArticleForm(String kicker, String headline, String lead, String teaserText, String section, List<String> authors,
 		String tags, String locale, String slug, String access, String hero, String heroCaption, boolean commentsOpen,
-		String related, List<BlockForm> blocks, PresentationForm presentation, int version) {
+		String related, List<BlockForm> blocks, String bodyJson, PresentationForm presentation, int version) {
 
 	private static final Pattern BLOCK_FIELD = Pattern
 		.compile("blocks\\[(\\d{1,4})]\\.([a-z]{1,20}|items\\[\\d{1,4}]\\.[a-z]{1,20})");
@@ -45,7 +48,7 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 	/** The form of an article nobody has written yet. */
 	static ArticleForm empty(String section) {
 		return new ArticleForm("", "", "", "", section, List.of(), "", "de-DE", "", "PUBLIC", "", "", true, "",
-				List.of(BlockForm.empty(BlockType.PARAGRAPH)), PresentationForm.EMPTY, 0);
+				List.of(BlockForm.empty(BlockType.PARAGRAPH)), "", PresentationForm.EMPTY, 0);
 	}
 
 	/** What a browser sent; what it left out is empty. */
@@ -60,13 +63,16 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 		});
 		Function<String, String> text = (name) -> Objects.requireNonNullElse(sent.getFirst(name), "");
 		String version = text.apply("version");
+		String bodyJson = text.apply("bodyJson").strip();
 		return new ArticleForm(text.apply("kicker"), text.apply("headline"), text.apply("lead"),
 				text.apply("teaserText"), text.apply("section"),
 				sent.getOrDefault("authors", List.of()).stream().filter((it) -> !it.isBlank()).toList(),
 				text.apply("tags"), text.apply("locale").isBlank() ? "de-DE" : text.apply("locale").strip(),
 				text.apply("slug"), text.apply("access"), text.apply("hero").strip(), text.apply("heroCaption"),
 				!text.apply("commentsOpen").isEmpty(), text.apply("related"),
-				blocks.values().stream().map(ArticleForm::block).toList(), PresentationForm.of(text),
+				bodyJson.isEmpty() ? blocks.values().stream().map(ArticleForm::block).toList()
+						: new SentBody(bodyJson).blocks(),
+				bodyJson, PresentationForm.of(text),
 				version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0);
 	}
 
@@ -81,30 +87,43 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 				it.section(), it.authors(), String.join(", ", it.tags()), it.locale(),
 				Objects.requireNonNullElse(it.slug(), ""), it.access().name(),
 				(it.hero() != null) ? it.hero().toString() : "", it.heroCaption(), it.commentsOpen(),
-				String.join("\n", related), BodyForms.write(it.body()),
+				String.join("\n", related), BodyForms.write(it.body()), "",
 				PresentationForm.of(it.presentation()), version);
 	}
 
+	/** With other blocks the text is what they say, and no longer what the writing surface sent. */
 	ArticleForm withBlocks(List<BlockForm> otherBlocks) {
+		String sent = otherBlocks.equals(this.blocks) ? this.bodyJson : "";
 		return new ArticleForm(this.kicker, this.headline, this.lead, this.teaserText, this.section, this.authors,
 				this.tags, this.locale, this.slug, this.access, this.hero, this.heroCaption, this.commentsOpen,
-				this.related, otherBlocks, this.presentation, this.version);
+				this.related, otherBlocks, sent, this.presentation, this.version);
 	}
 
 	ArticleForm withHero(String otherHero) {
 		return new ArticleForm(this.kicker, this.headline, this.lead, this.teaserText, this.section, this.authors,
 				this.tags, this.locale, this.slug, this.access, otherHero, this.heroCaption, this.commentsOpen,
-				this.related, this.blocks, this.presentation, this.version);
+				this.related, this.blocks, this.bodyJson, this.presentation, this.version);
 	}
 
 	ArticleForm withVersion(int otherVersion) {
 		return new ArticleForm(this.kicker, this.headline, this.lead, this.teaserText, this.section, this.authors,
 				this.tags, this.locale, this.slug, this.access, this.hero, this.heroCaption, this.commentsOpen,
-				this.related, this.blocks, this.presentation, otherVersion);
+				this.related, this.blocks, this.bodyJson, this.presentation, otherVersion);
+	}
+
+	/** With its text in the fields of the blocks alone. */
+	ArticleForm inFields() {
+		return new ArticleForm(this.kicker, this.headline, this.lead, this.teaserText, this.section, this.authors,
+				this.tags, this.locale, this.slug, this.access, this.hero, this.heroCaption, this.commentsOpen,
+				this.related, this.blocks, "", this.presentation, this.version);
 	}
 
 	/** Without paragraphs nobody has typed anything into. */
 	ArticleForm withoutEmptyParagraphs() {
+		if (!this.bodyJson.isEmpty()) {
+			// The writing surface leaves them out itself; the numbers in what is wrong are those of its blocks.
+			return this;
+		}
 		return withBlocks(this.blocks.stream()
 			.filter((it) -> !it.type().equals(BlockType.PARAGRAPH.id()) || !it.value("text").isBlank())
 			.toList());
@@ -128,7 +147,7 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 		List<FieldError> errors = new ArrayList<>();
 		Body body = Body.EMPTY;
 		try {
-			body = BodyForms.read(this.blocks);
+			body = this.bodyJson.isEmpty() ? BodyForms.read(this.blocks) : new SentBody(this.bodyJson).read();
 		}
 		catch (InvalidBodyException ex) {
 			ex.problems().forEach((it) -> errors.add(new FieldError(it.path(), it.messageKey(), it.arguments())));

@@ -346,7 +346,7 @@ final class Merge {
 				value.apply("section"),
 				Arrays.stream(value.apply("authors").split(",")).map(String::strip).filter((it) -> !it.isEmpty()).toList(),
 				value.apply("tags"), value.apply("locale"), value.apply("slug"), value.apply("access"), value.apply("hero"),
-				value.apply("heroCaption"), !value.apply("commentsOpen").isEmpty(), value.apply("related"), List.copyOf(blocks),
+				value.apply("heroCaption"), !value.apply("commentsOpen").isEmpty(), value.apply("related"), List.copyOf(blocks), "",
 				PresentationForm.of(value), version);
 	}
 

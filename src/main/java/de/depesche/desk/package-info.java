@@ -6,7 +6,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article",
-		"revision", "schedule" })
+		"revision", "schedule", "editor" })
 package de.depesche.desk;
 
 import org.jspecify.annotations.NullMarked;

@@ -176,7 +176,7 @@ class MergeTests {
 			blocks.add(new BlockForm("paragraph", Map.of("text", paragraph)));
 		}
 		return new ArticleForm(kicker, headline, "", "", "politik", List.of("clara"), "", "de-DE", "titel", "PUBLIC", "", "", true,
-				"", blocks, PresentationForm.EMPTY, headline.length());
+				"", blocks, "", PresentationForm.EMPTY, headline.length());
 	}
 
 	private static List<String> texts(ArticleForm form) {

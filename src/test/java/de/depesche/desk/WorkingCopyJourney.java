@@ -143,14 +143,14 @@ class WorkingCopyJourney {
 			clara.waitForURL("**/redaktion/artikel");
 			clara.navigate(site + "/redaktion/artikel/neu");
 			clara.getByLabel("Schlagzeile").fill("Der Strom fällt aus");
-			clara.locator("#feld-blocks-0-text").focus();
+			clara.locator(".editor-text").click();
 			clara.keyboard().type("Erst der eine Satz. ");
 			assertThat(clara.locator("#zwischenstand-text")).containsText(KEPT);
 			clara.keyboard().type("Dann, mitten im ");
 			server.destroyForcibly().waitFor();
 			clara.keyboard().type("zweiten – „Krach“ –, der Absturz.");
 			assertThat(clara.locator("#zwischenstand-text")).containsText("Keine Verbindung");
-			String typed = clara.locator("#feld-blocks-0-text").inputValue();
+			String typed = clara.locator(".editor-text").innerText();
 			// The browser goes, too; only its store on the disk is left, as after a power cut.
 			String store = clara.context().storageState();
 			clara.context().close();
@@ -160,12 +160,12 @@ class WorkingCopyJourney {
 				.setViewportSize(1280, 900));
 			again.navigate(site + "/redaktion/artikel/neu");
 			again.getByRole(AriaRole.BUTTON, exactly("Weiterschreiben")).or(again.getByRole(AriaRole.BUTTON, exactly("Mit diesem Text weiterschreiben"))).first().click();
-			assertThat(again.locator("#feld-blocks-0-text")).hasValue(typed);
+			assertThat(again.locator(".editor-text")).hasText(typed);
 			assertThat(typed).isEqualTo("Erst der eine Satz. Dann, mitten im zweiten – „Krach“ –, der Absturz.");
 			assertThat(again.getByLabel("Schlagzeile")).hasValue("Der Strom fällt aus");
 			again.getByRole(AriaRole.BUTTON, exactly("Speichern")).last().click();
 			assertThat(again.locator(".message--ok")).containsText("Gespeichert.");
-			assertThat(again.locator("#feld-blocks-0-text")).hasValue(typed);
+			assertThat(again.locator(".editor-text")).hasText(typed);
 		}
 		finally {
 			server.destroyForcibly().waitFor();

@@ -366,7 +366,8 @@ class WorkingCopyTests {
 
 	private static Map<String, String> form(Element form) {
 		Map<String, String> fields = new LinkedHashMap<>();
-		form.select("input[name], textarea[name], select[name]").forEach((it) -> {
+		// As a browser does: what is off is not sent.
+		form.select("input[name]:not([disabled]), textarea[name]:not([disabled]), select[name]:not([disabled])").forEach((it) -> {
 			String type = it.attr("type");
 			if (it.is("select")) {
 				Element chosen = it.selectFirst("option[selected]");
