@@ -105,6 +105,7 @@ class OpenApiTests {
 				"GET /api/v1/articles/{article}/schedule",
 				"PUT /api/v1/articles/{article}/schedule/withdrawal",
 				"DELETE /api/v1/articles/{article}/schedule/{kind}",
+				"GET /api/v1/audit",
 				"GET /api/v1/sections",
 				"GET /api/v1/suggestions",
 				"GET /api/v1/tags",

@@ -163,6 +163,14 @@ class Article {
 		touch(by, now);
 	}
 
+	/** Finds it ready to appear. */
+	void approve(@Nullable Long by, Instant now) {
+		requireNotPublic();
+		this.status = ArticleStatus.APPROVED;
+		this.publishAt = null;
+		touch(by, now);
+	}
+
 	/** Takes it back to the desk, off the schedule or the colleague's pile. */
 	void returnToDraft(@Nullable Long by, Instant now) {
 		requireNotPublic();

@@ -193,7 +193,7 @@ class ArticleApiController {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
 			Locale locale) {
 		int version = Etags.versionToChange(ifMatch);
-		ArticleId article = changeable(id, viewer);
+		ArticleId article = notSettled(id, viewer);
 		ArticleDraft draft = draft(input(request), locale);
 		return changed(this.newsdesk.revise(article, version, draft, viewer.account()), locale);
 	}
@@ -206,7 +206,7 @@ class ArticleApiController {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
 			Locale locale) {
 		int version = Etags.versionToChange(ifMatch);
-		ArticleId article = changeable(id, viewer);
+		ArticleId article = notSettled(id, viewer);
 		JsonNode patch = tree(request);
 		if (!(patch instanceof ObjectNode changes)) {
 			throw new ProblemException(HttpStatus.BAD_REQUEST, "malformed-json");
@@ -264,6 +264,15 @@ class ArticleApiController {
 		if (status != ArticleStatus.PUBLISHED && !viewer.may(Right.READ_DRAFTS) && !viewer.may(Right.WRITE_ARTICLES)
 				&& !viewer.may(Right.PUBLISH)) {
 			throw notFound();
+		}
+		return article;
+	}
+
+	/** What is approved, scheduled or public is changed by those alone who may publish. */
+	private ArticleId notSettled(long id, Viewer viewer) {
+		ArticleId article = changeable(id, viewer);
+		if (!viewer.may(Right.PUBLISH) && this.reader.any(article).filter((it) -> it.status().settled()).isPresent()) {
+			throw new ProblemException(HttpStatus.FORBIDDEN, "settled");
 		}
 		return article;
 	}

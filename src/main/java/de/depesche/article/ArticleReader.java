@@ -95,7 +95,7 @@ class ArticleReader implements Articles, DeskArticles {
 			return switch (present.get().status()) {
 				case PUBLISHED -> new ArticleLookup.Found(finish(present.get(), viewer));
 				case WITHDRAWN -> new ArticleLookup.Withdrawn(present.get().headline());
-				case DRAFT, IN_REVIEW, SCHEDULED -> new ArticleLookup.Unknown();
+				case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> new ArticleLookup.Unknown();
 			};
 		}
 		return this.jdbc
@@ -106,7 +106,7 @@ class ArticleReader implements Articles, DeskArticles {
 			.query((row, number) -> switch (ArticleStatus.valueOf(row.getString("status"))) {
 				case PUBLISHED -> (ArticleLookup) new ArticleLookup.Moved(new Slug(row.getString("slug")));
 				case WITHDRAWN -> new ArticleLookup.Withdrawn(row.getString("headline"));
-				case DRAFT, IN_REVIEW, SCHEDULED -> new ArticleLookup.Unknown();
+				case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> new ArticleLookup.Unknown();
 			})
 			.optional()
 			.orElseGet(ArticleLookup.Unknown::new);

@@ -42,6 +42,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -138,7 +139,8 @@ class ArticleAdminController {
 	ModelAndView edit(@PathVariable long id, @RequestParam MultiValueMap<String, String> query, Viewer viewer,
 			Locale locale) {
 		ModelAndView page = opened(any(id), query, viewer, locale);
-		page.addObject("done", List.of("gespeichert", "veroeffentlicht", "geplant", "zurueckgezogen", "geprueft", "entwurf")
+		page.addObject("done", List.of("gespeichert", "veroeffentlicht", "geplant", "zurueckgezogen", "geprueft", "entwurf",
+				"freigegeben")
 			.stream()
 			.filter(query::containsKey)
 			.findFirst()
@@ -202,6 +204,13 @@ class ArticleAdminController {
 		return save(any(id), sent, request, viewer, locale, Deed.SUBMIT);
 	}
 
+	@PostMapping("/artikel/{id}/freigabe")
+	@PreAuthorize("hasAuthority('PUBLISH')")
+	Object approve(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request,
+			Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, viewer, locale, Deed.APPROVE);
+	}
+
 	@PostMapping("/artikel/{id}/entwurf")
 	Object backToDraft(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent,
 			HttpServletRequest request, Viewer viewer, Locale locale) {
@@ -246,7 +255,7 @@ class ArticleAdminController {
 	/** What a button of the form asks for besides saving. */
 	private enum Deed {
 
-		SAVE("gespeichert"), PUBLISH("veroeffentlicht"), SCHEDULE("geplant"), SUBMIT("geprueft"), RETURN("entwurf");
+		SAVE("gespeichert"), PUBLISH("veroeffentlicht"), SCHEDULE("geplant"), SUBMIT("geprueft"), RETURN("entwurf"), APPROVE("freigegeben");
 
 		private final String done;
 
@@ -271,6 +280,10 @@ class ArticleAdminController {
 			return page(article, rearranged, errors, open.rearranged(), HttpStatus.OK, viewer, locale);
 		}
 		ArticleForm filled = form.withoutEmptyParagraphs();
+		if (article != null && article.status().settled() && !viewer.may(Right.PUBLISH)) {
+			return page(article, filled, List.of(FieldError.of("status", "article.error.settled",
+					message("article.status." + article.status().name(), locale))), open, HttpStatus.FORBIDDEN, viewer, locale);
+		}
 		ArticleForm.Reading reading = filled.read(this.articles::numbers);
 		if (reading instanceof ArticleForm.Reading.Refused(var wrong)) {
 			errors.addAll(wrong);
@@ -308,6 +321,7 @@ class ArticleAdminController {
 					: saving;
 			case SUBMIT -> this.newsdesk.submitForReview(id, version, viewer.account());
 			case RETURN -> this.newsdesk.returnToDraft(id, version, viewer.account());
+			case APPROVE -> this.newsdesk.approve(id, version, viewer.account());
 			case SAVE -> saving;
 		};
 		return typedAt(

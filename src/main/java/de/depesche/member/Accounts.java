@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -45,6 +46,8 @@ public class Accounts {
 
 	private final MemberSettings settings;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	/**
@@ -54,7 +57,9 @@ public class Accounts {
 	private final String nobodysHash;
 
 	Accounts(AccountRepository accounts, SessionContexts sessions, PasswordEncoder passwords, RateLimits limits,
-			MemberSettings settings, Clock clock) {
+			MemberSettings settings, Clock clock,
+			ApplicationEventPublisher events) {
+		this.events = events;
 		this.accounts = accounts;
 		this.sessions = sessions;
 		this.passwords = passwords;
@@ -179,6 +184,12 @@ public class Accounts {
 				&& (role != Role.ADMINISTRATOR || suspended);
 		if (ceases && this.accounts.administrators() == 1) {
 			return "member.error.last-administrator";
+		}
+		if (account.role() != role) {
+			this.events.publishEvent(new AuditedDeed("ROLE_" + role.name(), account.displayName(), null));
+		}
+		if (account.suspended() != suspended) {
+			this.events.publishEvent(new AuditedDeed(suspended ? "ACCOUNT_SUSPENDED" : "ACCOUNT_RESTORED", account.displayName(), null));
 		}
 		account.assign(role);
 		account.subscribe(paidUntil);

@@ -16,6 +16,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,11 +41,14 @@ class ApiKeys {
 
 	private final AccountRepository accounts;
 
+	private final ApplicationEventPublisher events;
+
 	private final SecureRandom random = new SecureRandom();
 
 	private final Clock clock;
 
-	ApiKeys(JdbcClient jdbc, AccountRepository accounts, Clock clock) {
+	ApiKeys(JdbcClient jdbc, AccountRepository accounts, ApplicationEventPublisher events, Clock clock) {
+		this.events = events;
 		this.jdbc = jdbc;
 		this.accounts = accounts;
 		this.clock = clock;
@@ -71,15 +75,18 @@ class ApiKeys {
 					String.join(",", rights.stream().map(Right::name).sorted().toList()), owner.value(),
 					Timestamp.from(this.clock.instant()))
 			.update();
+		this.events.publishEvent(new AuditedDeed("KEY_MADE", name, owner));
 		return key;
 	}
 
 	/** Ends a key; a second time changes nothing. */
 	@Transactional
 	void revoke(long id) {
-		this.jdbc.sql("update api_key set revoked_at = ? where id = ? and revoked_at is null")
+		this.jdbc.sql("update api_key set revoked_at = ? where id = ? and revoked_at is null returning name")
 			.params(Timestamp.from(this.clock.instant()), id)
-			.update();
+			.query(String.class)
+			.optional()
+			.ifPresent((name) -> this.events.publishEvent(new AuditedDeed("KEY_REVOKED", name, null)));
 	}
 
 	/** All keys, newest first. */

@@ -13,10 +13,12 @@ public enum Right {
 	READ_DRAFTS,
 	/** Create and change articles and upload pictures. */
 	WRITE_ARTICLES,
-	/** Publish, schedule and withdraw. */
+	/** Approve, publish, schedule and withdraw, and change what others have approved. */
 	PUBLISH,
 	/** Remove comments of others. */
 	MODERATE,
+	/** Read who did what in the newsroom. */
+	AUDIT,
 	/** Give roles, subscriptions and API keys. */
 	ADMINISTER
 

@@ -10,7 +10,13 @@ public enum Role {
 
 	MODERATOR(EnumSet.of(Right.COMMENT, Right.MODERATE)),
 
+	/** Writes and asks for review; does not touch what others have found ready. */
+	AUTHOR(EnumSet.of(Right.COMMENT, Right.READ_DRAFTS, Right.WRITE_ARTICLES)),
+
 	EDITOR(EnumSet.of(Right.COMMENT, Right.MODERATE, Right.READ_DRAFTS, Right.WRITE_ARTICLES, Right.PUBLISH)),
+
+	/** Answers for the newsroom, and reads who did what. */
+	CHIEF_EDITOR(EnumSet.of(Right.COMMENT, Right.MODERATE, Right.READ_DRAFTS, Right.WRITE_ARTICLES, Right.PUBLISH, Right.AUDIT)),
 
 	ADMINISTRATOR(EnumSet.allOf(Right.class));
 

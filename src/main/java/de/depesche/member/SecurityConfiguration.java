@@ -103,7 +103,7 @@ class SecurityConfiguration {
 					"/redaktion/navigation/**", "/redaktion/ressorts/**")
 			.hasAuthority(Right.ADMINISTER.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",
-					"/redaktion/artikel/*/zuruecknahme", "/redaktion/titelseite/**",
+					"/redaktion/artikel/*/zuruecknahme", "/redaktion/artikel/*/freigabe", "/redaktion/titelseite/**",
 					"/redaktion/artikel/*/hinweise/**", "/redaktion/planung/**", "/redaktion/artikel/*/ruecknahmeplanung",
 					"/redaktion/artikel/*/fassungen/freigabe", "/redaktion/themen/*/zusammenlegung")
 			.hasAuthority(Right.PUBLISH.name())

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -136,6 +137,9 @@ class RevisionAdminController {
 		DeskEntry article = article(id);
 		Revisions.Kept old = kept(article, number);
 		// A form without its version was opened by nobody.
+		if (article.status().settled() && !viewer.may(Right.PUBLISH)) {
+			throw new AccessDeniedException("settled");
+		}
 		int present = version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
 		return switch (this.revisions.restore(new ArticleId(id), old, present, viewer.account())) {
 			case Saving.Saved _ -> ResponseEntity.status(HttpStatus.SEE_OTHER)

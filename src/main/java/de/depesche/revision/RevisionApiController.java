@@ -10,6 +10,7 @@ import de.depesche.article.ContentJson;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.FieldError;
 import de.depesche.article.Saving;
+import de.depesche.member.Right;
 import de.depesche.member.AccountId;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
@@ -99,7 +100,11 @@ class RevisionApiController {
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Viewer viewer,
 			Locale locale) {
 		int present = Etags.versionToChange(ifMatch);
-		Revisions.Kept old = kept(article(id), version);
+		DeskEntry entry = article(id);
+		if (entry.status().settled() && !viewer.may(Right.PUBLISH)) {
+			throw new ProblemException(HttpStatus.FORBIDDEN, "settled");
+		}
+		Revisions.Kept old = kept(entry, version);
 		byte[] request = (id + "/" + version).getBytes(StandardCharsets.UTF_8);
 		Idempotency.Outcome outcome = this.idempotency.once("account:" + account(viewer).value(), key, "restoration",
 				request, () -> restored(this.revisions.restore(new ArticleId(id), old, present, viewer.account()), locale));

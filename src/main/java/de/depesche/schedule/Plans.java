@@ -83,7 +83,7 @@ class Plans {
 				remove(event.article(), DeedKind.PUBLICATION);
 				add(event.article(), DeedKind.PUBLICATION, at, event.by(), null, null, null);
 			}
-			case SUBMITTED, RETURNED, PUBLISHED -> remove(event.article(), DeedKind.PUBLICATION);
+			case SUBMITTED, RETURNED, APPROVED, PUBLISHED -> remove(event.article(), DeedKind.PUBLICATION);
 			case WITHDRAWN -> {
 				// What is withdrawn by hand need not be withdrawn again.
 				remove(event.article(), DeedKind.WITHDRAWAL);

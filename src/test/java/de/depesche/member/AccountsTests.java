@@ -194,7 +194,8 @@ class AccountsTests {
 	@Test
 	void fromOneAddressComeOnlySoManyNewAccountsAnHour() {
 		Accounts strict = new Accounts(this.repository, this.sessions, this.passwords, this.limits,
-				new MemberSettings(10, 50, 2), this.clock);
+				new MemberSettings(10, 50, 2), this.clock, (event) -> {
+		});
 		String address = Stories.unique("192.0.2.1");
 		for (int i = 0; i < 2; i++) {
 			assertThat(registerFrom(strict, address)).isInstanceOf(Registering.Registered.class);

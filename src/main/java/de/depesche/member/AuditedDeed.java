@@ -1,0 +1,14 @@
+package de.depesche.member;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something was done that the house wants to be able to account for later. Published within the
+ * transaction of the deed; a listener that fails undoes it.
+ *
+ * @param deed name of the deed, capital letters and underscores
+ * @param subject what or who it was done to, as people know it
+ * @param by who did it, or null where the listener has to find out who asks
+ */
+public record AuditedDeed(String deed, String subject, @Nullable AccountId by) {
+}
