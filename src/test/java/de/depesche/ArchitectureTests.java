@@ -38,7 +38,7 @@ class ArchitectureTests {
 	void everyRoomOfTheHouseIsAModule() {
 		assertThat(MODULES.stream().map((it) -> it.getIdentifier().toString())).containsExactlyInAnyOrder("shared",
 				"member", "media", "body", "article", "comment", "audience", "correction", "desk", "directory", "frontpage",
-				"navigation", "preview", "audit", "editor", "schedule", "revision", "ticker", "sitemap", "search", "feed", "standing", "site", "demo", "database");
+				"navigation", "preview", "workflow", "audit", "editor", "schedule", "revision", "ticker", "sitemap", "search", "feed", "standing", "site", "demo", "database");
 	}
 
 	@Test

@@ -84,6 +84,8 @@ public final class PageKinds {
 				new Kind("plan", desk + "/planung", 200),
 				new Kind("withdrawal to plan", desk + "/artikel/" + story.id().value() + "/ruecknahmeplanung", 200),
 				new Kind("log", desk + "/protokoll", 200),
+				new Kind("board", desk + "/tafel", 200), new Kind("tasks", desk + "/aufgaben", 200),
+				new Kind("teamwork", desk + "/artikel/" + story.id().value() + "/zusammenarbeit", 200),
 				new Kind("front page to make up", desk + "/titelseite", 200),
 				new Kind("keys", desk + "/schluessel", 200), new Kind("menus", desk + "/navigation", 200),
 				new Kind("nothing at the desk", desk + "/gibt-es-nicht", 404));

@@ -1,0 +1,13 @@
+/**
+ * How the newsroom works together: notes on articles and their paragraphs, tasks, messages to
+ * colleagues, the board. Nothing of it is for readers. Addresses: {@code /redaktion/tafel},
+ * {@code /redaktion/aufgaben}, {@code /redaktion/artikel/{id}/zusammenarbeit}. Tables:
+ * {@code article_note}, {@code article_task}, {@code newsroom_message}. Listens to
+ * {@link de.depesche.article.Newsdesk.Stored}.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "article", "body" })
+package de.depesche.workflow;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

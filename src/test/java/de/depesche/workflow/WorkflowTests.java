@@ -1,0 +1,283 @@
+package de.depesche.workflow;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import de.depesche.article.AccessLevel;
+import de.depesche.article.ArticleDraft;
+import de.depesche.article.ArticleId;
+import de.depesche.article.AuthorKind;
+import de.depesche.article.Newsdesk;
+import de.depesche.article.Saving;
+import de.depesche.body.Block;
+import de.depesche.body.Body;
+import de.depesche.body.Inline;
+import de.depesche.member.AccountId;
+import de.depesche.testing.Api;
+import de.depesche.testing.Api.Answer;
+import de.depesche.testing.Journey;
+import de.depesche.testing.SqlStatements;
+import de.depesche.testing.Stories;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who may take which step with an article, and who hears of it. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "depesche.member.login-per-address=10000")
+@Import({ Stories.class, SqlStatements.Configuration.class })
+class WorkflowTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Teamwork teamwork;
+
+	@Autowired
+	private Newsdesk newsdesk;
+
+	@Autowired
+	private Stories stories;
+
+	@Autowired
+	private SqlStatements statements;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private Api browser;
+
+	private String author;
+
+	private AccountId authorId;
+
+	private String editor;
+
+	private AccountId editorId;
+
+	@BeforeEach
+	void people() {
+		this.browser = new Api(this.port, null);
+		String one = account("AUTHOR");
+		this.authorId = id(one);
+		this.author = this.browser.signIn(one, Journey.PASSWORD);
+		String two = account("EDITOR");
+		this.editorId = id(two);
+		this.editor = this.browser.signIn(two, Journey.PASSWORD);
+	}
+
+	@Test
+	void everyStepIsForThoseWhoMayFromWhereTheArticleStands() {
+		// Status by step for an author, then for an editor: 303 done, 403 not allowed, 409 not now.
+		record Case(String from, String step, int author, int editor) {
+		}
+		List<Case> cases = new ArrayList<>();
+		for (String from : List.of("DRAFT", "IN_REVIEW", "APPROVED", "SCHEDULED", "PUBLISHED", "WITHDRAWN")) {
+			boolean out = from.equals("PUBLISHED");
+			cases.add(new Case(from, "pruefung", out ? 409 : (from.equals("APPROVED") || from.equals("SCHEDULED")) ? 403 : 303, out ? 409 : 303));
+			cases.add(new Case(from, "entwurf", 403, out ? 409 : 303));
+			cases.add(new Case(from, "freigabe", 403, out ? 409 : 303));
+			cases.add(new Case(from, "veroeffentlichung", 403, out ? 409 : 303));
+		}
+		for (Case it : cases) {
+			for (boolean asAuthor : List.of(true, false)) {
+				Saving.Saved article = in(it.from());
+				Answer answer = form("/redaktion/tafel/" + article.article().value() + "/" + it.step(),
+						"version=" + article.version(), asAuthor ? this.author : this.editor);
+				assertThat(answer.status()).as((asAuthor ? "author " : "editor ") + it).isEqualTo(asAuthor ? it.author() : it.editor());
+			}
+		}
+	}
+
+	@Test
+	void anAuthorDoesNotChangeWhatOthersHaveApproved() {
+		for (String state : List.of("APPROVED", "SCHEDULED", "PUBLISHED")) {
+			Saving.Saved article = in(state);
+			String path = "/redaktion/artikel/" + article.article().value();
+			Answer refused = form(path, fields("Heimlich geändert", article.version()), this.author);
+			assertThat(refused.status()).as(state).isEqualTo(403);
+			assertThat(Jsoup.parse(refused.text()).select("#feld-lead").text()).as("what was typed is kept").isEqualTo("Heimlich geändert");
+			assertThat(lead(article.article())).isEqualTo("Vorspann");
+			assertThat(form(path, fields("Geändert", article.version()), this.editor).status()).isEqualTo(303);
+		}
+	}
+
+	@Test
+	void anIncompleteArticleIsNotApprovedAndTheBoardSaysWhatIsMissing() {
+		Saving.Saved bare = (Saving.Saved) this.newsdesk.draft(new ArticleDraft("", Stories.unique("Karg"), "", null, "politik", List.of(),
+				List.of(), "de-DE", null, AccessLevel.PUBLIC, null, "", Body.EMPTY, true, List.of()), this.authorId);
+		Answer refused = form("/redaktion/tafel/" + bare.article().value() + "/freigabe", "version=" + bare.version(), this.editor);
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(Jsoup.parse(refused.text()).select("[role=alert]").text()).contains("lead");
+		Answer stale = form("/redaktion/tafel/" + bare.article().value() + "/pruefung", "version=99", this.editor);
+		assertThat(stale.status()).isEqualTo(409);
+	}
+
+	@Test
+	void aNoteStaysWithItsParagraphAndIsAnsweredAndSettled() {
+		Saving.Saved article = in("DRAFT");
+		String path = "/redaktion/artikel/" + article.article().value();
+		assertThat(form(path + "/notizen", "block=1&text=" + encode("Stimmt die Zahl?"), this.editor).header("Location"))
+			.endsWith("/zusammenarbeit#absatz-1");
+		this.newsdesk.revise(article.article(), article.version(), draft("Ganz neu am Anfang.", "Der erste Absatz.", "Der zweite Absatz."),
+				this.authorId);
+		Document page = desk(path + "/zusammenarbeit", this.author);
+		assertThat(page.select("#absatz-2 .note__text").text()).isEqualTo("Stimmt die Zahl?");
+
+		long note = this.teamwork.notes(article.article()).getFirst().id();
+		assertThat(form(path + "/notizen/" + note + "/antworten", "text=" + encode("Ja, geprüft."), this.author).status()).isEqualTo(303);
+		assertThat(form(path + "/notizen/" + note + "/erledigung", "erledigt=ja", this.editor).status()).isEqualTo(303);
+		assertThat(desk(path + "/zusammenarbeit", this.author).select(".note--resolved .note__answer").text()).contains("Ja, geprüft.");
+
+		this.newsdesk.revise(article.article(), article.version() + 1, draft("Nichts davon ist geblieben, gar nichts."), this.authorId);
+		assertThat(desk(path + "/zusammenarbeit", this.author).select("section[aria-labelledby=verloren] .note__quote").text())
+			.isEqualTo("Der zweite Absatz.");
+	}
+
+	@Test
+	void badInputIsToldAndKept() {
+		Saving.Saved article = in("DRAFT");
+		String path = "/redaktion/artikel/" + article.article().value();
+		Answer tooLong = form(path + "/notizen", "block=0&text=" + "x".repeat(2001), this.author);
+		assertThat(tooLong.status()).isEqualTo(422);
+		assertThat(Jsoup.parse(tooLong.text()).select("#notiz-zu-0").text()).hasSize(2001);
+		assertThat(form(path + "/aufgaben", "wer=999999999&aufgabe=Los", this.author).status()).isEqualTo(422);
+		Answer noSuchTime = form(path + "/aufgaben", "wer=" + this.authorId.value() + "&aufgabe=Los&bis=2027-03-28T02:30", this.author);
+		assertThat(noSuchTime.status()).isEqualTo(422);
+		assertThat(Jsoup.parse(noSuchTime.text()).select("#aufgabe").val()).isEqualTo("Los");
+		assertThat(form(path + "/notizen/999999999/antworten", "text=ja", this.author).status()).isEqualTo(404);
+		assertThat(form("/redaktion/artikel/999999999/notizen", "text=ja", this.author).status()).isEqualTo(404);
+	}
+
+	@Test
+	void whoIsConcernedHearsOfItAndNobodyElse() {
+		Saving.Saved article = in("IN_REVIEW");
+		String path = "/redaktion/artikel/" + article.article().value();
+		form(path + "/aufgaben", "wer=" + this.authorId.value() + "&aufgabe=" + encode("Zahlen prüfen") + "&bis=2030-01-01T12:00", this.editor);
+		form(path + "/rueckgabe", "version=" + article.version() + "&grund=" + encode("Die Quelle fehlt."), this.editor);
+		assertThat(this.teamwork.messages(this.authorId, 10)).extracting(Teamwork.Message::kind).containsExactly("RETURNED", "TASK");
+		assertThat(this.teamwork.messages(this.editorId, 10)).isEmpty();
+		assertThat(status(article.article())).isEqualTo("DRAFT");
+
+		Document mine = desk("/redaktion/aufgaben", this.author);
+		assertThat(mine.text()).contains("Zahlen prüfen", "has sent back");
+		assertThat(mine.select(".badge:contains(2 new)")).hasSize(1);
+		form("/redaktion/aufgaben/gelesen", "bis=" + mine.select("input[name=bis]").val(), this.author);
+		assertThat(desk("/redaktion/aufgaben", this.author).select("form[action$=gelesen]")).isEmpty();
+		assertThat(desk(path + "/zusammenarbeit", this.author).select(".note .badge").text()).isEqualTo("sent back");
+	}
+
+	@Test
+	void notesAreNotForReadersOrServicesThatRead() {
+		Saving.Saved article = in("DRAFT");
+		this.teamwork.note(article.article(), null, "Nur unter uns", this.editorId);
+		String reader = this.browser.signIn(this.stories.reader(), Journey.PASSWORD);
+		for (String path : List.of("/redaktion/tafel", "/redaktion/aufgaben", "/redaktion/artikel/" + article.article().value() + "/zusammenarbeit")) {
+			assertThat(this.browser.get(path, "Cookie", reader).status()).as(path).isEqualTo(403);
+			assertThat(this.browser.get(path).status()).as(path).isEqualTo(303);
+		}
+		assertThat(form("/redaktion/artikel/" + article.article().value() + "/notizen", "text=ich", reader).status()).isEqualTo(403);
+	}
+
+	@Test
+	void theBoardCostsTheSameHoweverMuchStandsOnIt() {
+		for (int i = 0; i < 3; i++) {
+			in("DRAFT");
+		}
+		int few = statements();
+		for (int i = 0; i < 25; i++) {
+			Saving.Saved article = in((i % 2 == 0) ? "DRAFT" : "IN_REVIEW");
+			this.teamwork.note(article.article(), null, "Notiz", this.editorId);
+			this.teamwork.assign(article.article(), this.authorId.value(), "Aufgabe", Instant.now(), this.editorId);
+		}
+		assertThat(statements()).isEqualTo(few);
+		Document board = desk("/redaktion/tafel?ressort=politik", this.editor);
+		assertThat(board.select("[data-column=DRAFT] .card")).hasSizeLessThanOrEqualTo(Board.CARDS);
+		assertThat(board.select("[data-column=DRAFT] .board__more")).hasSize(1);
+	}
+
+	private int statements() {
+		// The first look of a session writes when it was used last.
+		desk("/redaktion/tafel", this.editor);
+		this.statements.clear();
+		desk("/redaktion/tafel", this.editor);
+		return this.statements.seen().size();
+	}
+
+	private Saving.Saved in(String state) {
+		Saving.Saved it = (Saving.Saved) this.newsdesk.draft(draft("Der erste Absatz.", "Der zweite Absatz."), this.authorId);
+		return switch (state) {
+			case "IN_REVIEW" -> (Saving.Saved) this.newsdesk.submitForReview(it.article(), it.version(), this.authorId);
+			case "APPROVED" -> (Saving.Saved) this.newsdesk.approve(it.article(), it.version(), null);
+			case "SCHEDULED" -> (Saving.Saved) this.newsdesk.schedule(it.article(), it.version(), Instant.now().plusSeconds(3600), null);
+			case "PUBLISHED" -> (Saving.Saved) this.newsdesk.publish(it.article(), it.version(), null);
+			case "WITHDRAWN" -> {
+				Saving.Saved open = (Saving.Saved) this.newsdesk.publish(it.article(), it.version(), null);
+				yield (Saving.Saved) this.newsdesk.withdraw(open.article(), open.version(), null, null);
+			}
+			default -> it;
+		};
+	}
+
+	private ArticleDraft draft(String... paragraphs) {
+		String name = this.newsdesk.introduce("Clara Testmann", AuthorKind.PERSON);
+		List<Block> blocks = java.util.Arrays.stream(paragraphs)
+			.map((it) -> (Block) new Block.Paragraph(List.of(Inline.plain(it))))
+			.toList();
+		return new ArticleDraft("", Stories.unique("Im Hafen"), "Vorspann", null, "politik", List.of(name), List.of(), "de-DE", null,
+				AccessLevel.PUBLIC, null, "", new Body(blocks), true, List.of());
+	}
+
+	private static String fields(String lead, int version) {
+		return "headline=" + encode("Im Hafen") + "&lead=" + encode(lead) + "&section=politik&authors=clara-testmann&locale=de-DE"
+				+ "&access=PUBLIC&blocks%5B0%5D.type=paragraph&blocks%5B0%5D.text=Text&version=" + version;
+	}
+
+	private String account(String role) {
+		String email = this.stories.reader();
+		this.jdbc.sql("update account set role = ? where email = ?").params(role, email).update();
+		return email;
+	}
+
+	private AccountId id(String email) {
+		return new AccountId(this.jdbc.sql("select id from account where email = ?").param(email).query(Long.class).single());
+	}
+
+	private String status(ArticleId article) {
+		return this.jdbc.sql("select status from article where id = ?").param(article.value()).query(String.class).single();
+	}
+
+	private String lead(ArticleId article) {
+		return this.jdbc.sql("select lead from article where id = ?").param(article.value()).query(String.class).single();
+	}
+
+	private Document desk(String path, String cookie) {
+		Answer answer = this.browser.get(path, "Cookie", cookie);
+		assertThat(answer.status()).as(path).isEqualTo(200);
+		return Jsoup.parse(answer.text());
+	}
+
+	private Answer form(String path, String body, String cookie) {
+		return this.browser.send("POST", path, BodyPublishers.ofString(body), "Content-Type", "application/x-www-form-urlencoded",
+				"Cookie", cookie, "Sec-Fetch-Site", "same-origin");
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+}
