@@ -80,6 +80,8 @@ class ArticleAdminController {
 
 	private final Merging merging;
 
+	private final SavedFilters filters;
+
 	private final Pictures pictures;
 
 	private final Dates dates;
@@ -87,13 +89,15 @@ class ArticleAdminController {
 	private final MessageSource messages;
 
 	ArticleAdminController(DeskArticles articles, Articles names, Newsdesk newsdesk, Planner planner, CopyPages copyPages,
-			 Merging merging, Pictures pictures, Dates dates, MessageSource messages) {
+			 Merging merging,
+			SavedFilters filters, Pictures pictures, Dates dates, MessageSource messages) {
 		this.articles = articles;
 		this.names = names;
 		this.newsdesk = newsdesk;
 		this.planner = planner;
 		this.copyPages = copyPages;
 		this.merging = merging;
+		this.filters = filters;
 		this.pictures = pictures;
 		this.dates = dates;
 		this.messages = messages;
@@ -107,7 +111,7 @@ class ArticleAdminController {
 	@GetMapping("/artikel")
 	ModelAndView list(@RequestParam(defaultValue = "") String stand, @RequestParam(defaultValue = "") String ressort,
 			@RequestParam(defaultValue = "") String text, @RequestParam(required = false) @Nullable String ab,
-			Viewer viewer, Locale locale) {
+			@RequestParam(required = false) @Nullable String filterfehler, Viewer viewer, Locale locale) {
 		ArticleStatus status = Arrays.stream(ArticleStatus.values())
 			.filter((it) -> it.name().equals(stand))
 			.findFirst()
@@ -126,6 +130,9 @@ class ArticleAdminController {
 		model.put("ressort", ressort);
 		model.put("text", words);
 		model.put("mayWrite", viewer.may(Right.WRITE_ARTICLES));
+		model.put("mayPublish", viewer.may(Right.PUBLISH));
+		model.put("saved", (viewer.account() != null) ? this.filters.of(viewer.account()) : List.of());
+		model.put("filterError", filterfehler != null);
 		model.put("waiting", this.copyPages.waiting(viewer, locale));
 		return new ModelAndView("article/index", model);
 	}

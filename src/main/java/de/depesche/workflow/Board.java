@@ -49,7 +49,7 @@ class Board {
 		Map<ArticleStatus, List<Card>> columns = new LinkedHashMap<>();
 		COLUMNS.forEach((it) -> columns.put(it, new ArrayList<>()));
 		String within = (section == null) ? "" : """
-				 and b.section_id in (select s.id from section s left join section p on p.id = s.parent_id
+				\s and b.section_id in (select s.id from section s left join section p on p.id = s.parent_id
 				                       where s.slug = ? or p.slug = ?)""";
 		List<Object> params = new ArrayList<>();
 		params.add(COLUMNS.stream().map(Enum::name).toArray(String[]::new));
@@ -66,7 +66,7 @@ class Board {
 				       (select count(*) from article_note n where n.article_id = a.id and n.resolved_at is null and n.parent_id is null) as notes
 				  from unnest(?::text[]) with ordinality as state (status, place)
 				 cross join lateral (select b.* from article b where b.status = state.status""" + within + """
-				                      order by b.edited_at desc, b.id desc limit ?) a
+				\s order by b.edited_at desc, b.id desc limit ?) a
 				  join section s on s.id = a.section_id
 				 order by state.place, a.edited_at desc, a.id desc""").params(params).query((row) -> {
 			Timestamp due = row.getTimestamp("due");
