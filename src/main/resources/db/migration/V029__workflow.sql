@@ -29,6 +29,7 @@ create table article_task (
     done_at    timestamptz
 );
 create index article_task_of_article on article_task (article_id, id);
+create index article_task_due on article_task (due_at) where done_at is null;
 create index article_task_open on article_task (account_id, due_at, id) where done_at is null;
 
 create table newsroom_message (
@@ -43,5 +44,6 @@ create table newsroom_message (
 create index newsroom_message_of_account on newsroom_message (account_id, id desc);
 create index newsroom_message_unread on newsroom_message (account_id) where read_at is null;
 
--- For the columns of the board.
+-- For the calendar, and the columns of the board.
+create index article_planned on article (publish_at) where status = 'SCHEDULED';
 create index article_in_state on article (status, edited_at desc, id desc);

@@ -1,6 +1,7 @@
 /**
  * How the newsroom works together: notes on articles and their paragraphs, tasks, messages to
  * colleagues, the board. Nothing of it is for readers. Addresses: {@code /redaktion/tafel},
+ * {@code /redaktion/kalender},
  * {@code /redaktion/aufgaben}, {@code /redaktion/artikel/{id}/zusammenarbeit}. Tables:
  * {@code article_note}, {@code article_task}, {@code newsroom_message}. Listens to
  * {@link de.depesche.article.Newsdesk.Stored}.

@@ -182,6 +182,23 @@ class WorkflowTests {
 	}
 
 	@Test
+	void theCalendarShowsWhatAppearedWhatIsPlannedAndWhatIsToBeDone() {
+		Saving.Saved open = in("PUBLISHED");
+		Saving.Saved planned = (Saving.Saved) this.newsdesk.schedule(in("DRAFT").article(), 0,
+				Instant.parse("2031-03-30T00:30:00Z"), null);
+		this.teamwork.assign(open.article(), this.authorId.value(), "Nachfassen", Instant.parse("2031-03-30T01:30:00Z"), this.editorId);
+		Document march = desk("/redaktion/kalender?monat=2031-03", this.author);
+		// The day on which the clocks are put forward has 23 hours; both stand on it.
+		var day = march.select("td:has(time[datetime=2031-03-30])");
+		assertThat(day.select(".calendar__entry--planned a").attr("href")).endsWith("/" + planned.article().value());
+		assertThat(day.select(".calendar__entry--planned time").text()).isEqualTo("01:30");
+		assertThat(day.select(".calendar__entry--task").text()).contains("03:30", "Nachfassen");
+		Document now = desk("/redaktion/kalender", this.author);
+		assertThat(now.select(".calendar__day--today .calendar__entry--published a[href$=/" + open.article().value() + "]")).hasSize(1);
+		assertThat(this.browser.get("/redaktion/kalender?monat=morgen", "Cookie", this.author).status()).isEqualTo(404);
+	}
+
+	@Test
 	void notesAreNotForReadersOrServicesThatRead() {
 		Saving.Saved article = in("DRAFT");
 		this.teamwork.note(article.article(), null, "Nur unter uns", this.editorId);
