@@ -3,6 +3,8 @@
  * No cookie, nothing kept, no identifier; silent for those who ask not to be watched.
  */
 const TICK = 1000;
+/* A line of text may still be cut at the edge of the screen, in pixels. */
+const LINE = 24;
 
 const place = document.getElementById("lesetiefe");
 const body = document.querySelector(".article__body");
@@ -19,7 +21,7 @@ function look() {
 	// Who jumps over the text to the comments has not had its quarters on the screen.
 	for (let quarter = 4; quarter > read; quarter--) {
 		const end = box.top + (box.height * quarter) / 4;
-		if (end >= 0 && end <= innerHeight) {
+		if (end >= 0 && end <= innerHeight + LINE) {
 			read = quarter;
 			place.dataset.read = read;
 		}

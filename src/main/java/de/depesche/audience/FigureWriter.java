@@ -2,6 +2,7 @@ package de.depesche.audience;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -30,6 +31,8 @@ import org.springframework.transaction.TransactionException;
 class FigureWriter {
 
 	private static final Logger log = LoggerFactory.getLogger(FigureWriter.class);
+
+	private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
 	/** Rows written by one statement. */
 	private static final int AT_ONCE = 5_000;
@@ -84,7 +87,6 @@ class FigureWriter {
 
 	/** One at a time: whoever calls finds all that was counted before written down. */
 	@Scheduled(fixedDelayString = "${depesche.audience.flush:5s}", initialDelayString = "${depesche.audience.flush:5s}")
-	@PreDestroy
 	synchronized void writeDown() {
 		List<Map.Entry<Tally.Cell, int[]>> counted = List.copyOf(this.tally.take().entrySet());
 		int written = 0;
@@ -99,6 +101,12 @@ class FigureWriter {
 			log.warn("What was read could not be written down and is kept for the next time: {}", ex.getMessage());
 			this.tally.putBack(counted.subList(written, counted.size()));
 		}
+	}
+
+	/** A process that ends writes what it has, but does not wait long for a database that is away. */
+	@PreDestroy
+	void writeDownAndEnd() throws InterruptedException {
+		Thread.ofVirtual().name("figures").start(this::writeDown).join(LAST_WORDS);
 	}
 
 	private void add(List<Map.Entry<Tally.Cell, int[]>> counted) {

@@ -31,8 +31,8 @@ class Referrers {
 	private static final Pattern HOST = Pattern.compile("(?:https?|android-app)://(?:[^/?#@]{0,200}@)?([a-z0-9._-]{1,253})(?:[:/?#].*)?",
 			Pattern.DOTALL);
 
-	/** The name below the ending of a country. */
-	private static final Pattern COUNTRY = Pattern.compile("(?:.*\\.)?([a-z0-9-]+)\\.(?:com|[a-z]{2}|com?\\.[a-z]{2})");
+	/** What stands above the name of a company, in any country. */
+	private static final Pattern COUNTRY = Pattern.compile("com|[a-z]{2}|com?\\.[a-z]{2}");
 
 	private final Map<String, Measure> kinds = new HashMap<>();
 
@@ -75,18 +75,19 @@ class Referrers {
 		if (host.equals(ownHost.toLowerCase(Locale.ROOT))) {
 			return Measure.OWN;
 		}
-		for (String ending = host; !ending.isEmpty(); ending = ending.substring(ending.indexOf('.') + 1)) {
+		for (String ending = host; ending.indexOf('.') >= 0;) {
+			int point = ending.indexOf('.');
+			String above = ending.substring(point + 1);
 			Measure kind = this.kinds.get(ending);
+			if (kind == null && COUNTRY.matcher(above).matches()) {
+				kind = this.kinds.get(ending.substring(0, point) + ".*");
+			}
 			if (kind != null) {
 				return kind;
 			}
-			if (ending.indexOf('.') < 0) {
-				break;
-			}
+			ending = above;
 		}
-		Matcher country = COUNTRY.matcher(host);
-		Measure kind = country.matches() ? this.kinds.get(country.group(1) + ".*") : null;
-		return (kind != null) ? kind : Measure.SITE;
+		return Measure.SITE;
 	}
 
 }

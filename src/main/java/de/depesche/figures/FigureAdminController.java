@@ -157,7 +157,7 @@ class FigureAdminController {
 	}
 
 	private static OutputStream table(String name, HttpServletResponse response) throws IOException {
-		response.setContentType("text/csv;charset=UTF-8;header=present");
+		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name + ".csv").build().toString());
 		return response.getOutputStream();
 	}

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,9 @@ class FigurePages {
 	private static final int TOP = 20;
 
 	private static final int SECTIONS = 12;
+
+	/** Corners of the small line beside an article. */
+	private static final int LINE_POINTS = 36;
 
 	private final Figures figures;
 
@@ -74,8 +78,11 @@ class FigurePages {
 		Words words = new Words(locale);
 		Span earlier = span.before();
 		List<Figures.Point> points = this.figures.series(null, span.step(), span.from(), span.until());
-		List<@Nullable Counts> before = (earlier == null) ? List.of()
-				: span.beside(points, this.figures.series(null, earlier.step(), earlier.from(), earlier.until()));
+		List<Figures.Point> then = (earlier == null) ? List.of()
+				: this.figures.series(null, earlier.step(), earlier.from(), earlier.until());
+		// Where nothing was counted, nobody was counting; that is nothing to be compared with.
+		List<@Nullable Counts> before = then.stream().allMatch((it) -> it.counts().of(Measure.VIEWS) == 0) ? List.of()
+				: span.beside(points, then);
 		List<Figures.Ranked> ranked = this.figures.top(span.whole(), span.from(), span.until(), TOP);
 		Map<Long, DeskEntry> entries = new HashMap<>();
 		this.articles.find(ranked.stream().map((it) -> Long.toString(it.article().value())).toList())
@@ -246,8 +253,8 @@ class FigurePages {
 				long value = it.counts().of(measure);
 				Counts beside = before.isEmpty() ? null : before.get(i);
 				String label = label(span.step(), it.at(), this.locale);
-				String tip = (beside == null) ? say("figures.tip." + measure, label, value, this.numbers.count(value))
-						: say("figures.tip.before", label, value, this.numbers.count(value), this.numbers.count(beside.of(measure)));
+				String tip = say("figures.tip." + measure, label, value, this.numbers.count(value));
+				tip = (beside == null) ? tip : say("figures.tip.before", tip, this.numbers.count(beside.of(measure)));
 				boolean running = !it.at().isAfter(now) && next.isAfter(now);
 				data.add(new Plot.Datum(tip, value, (beside != null) ? beside.of(measure) : null, running, tick(span, it.at(), true),
 						tick(span, it.at(), false)));
@@ -307,17 +314,21 @@ class FigurePages {
 					this.numbers.count(counts.of(Measure.COMMENTS)));
 		}
 
-		/** Views over time as a line in a box of 100 by 24. */
+		/** Views over time as a line in a box of 100 by 24; minutes and days are put together where they would be a thicket. */
 		private String line(List<Figures.Point> points, Map<Instant, Long> views) {
-			long most = Math.max(1, views.values().stream().mapToLong(Long::longValue).max().orElse(1));
+			Instant now = FigurePages.this.clock.instant();
+			List<Figures.Point> past = points.stream().filter((it) -> !it.at().isAfter(now)).toList();
+			int together = (points.size() + LINE_POINTS - 1) / LINE_POINTS;
+			long[] sums = new long[(past.size() + together - 1) / together];
+			for (int i = 0; i < past.size(); i++) {
+				sums[i / together] += views.getOrDefault(past.get(i).at(), 0L);
+			}
+			long most = Math.max(1, Arrays.stream(sums).max().orElse(1));
+			double each = 100.0 * together / Math.max(1, points.size() - 1);
 			StringBuilder path = new StringBuilder();
-			for (int i = 0; i < points.size(); i++) {
-				if (points.get(i).at().isAfter(FigurePages.this.clock.instant())) {
-					break;
-				}
-				double x = 100.0 * i / Math.max(1, points.size() - 1);
-				double y = 23 - 22.0 * views.getOrDefault(points.get(i).at(), 0L) / most;
-				path.append(path.isEmpty() ? "M" : "L").append(String.format(Locale.ROOT, "%.1f %.1f", x, y));
+			for (int i = 0; i < sums.length; i++) {
+				path.append((i == 0) ? "M" : "L")
+					.append(String.format(Locale.ROOT, "%.1f %.1f", Math.min(100, i * each), 23 - 22.0 * sums[i] / most));
 			}
 			return path.toString();
 		}
