@@ -73,6 +73,7 @@ class OpenApiTests {
 				"GET /api/v1/articles/{article}/comments/{number}",
 				"GET /api/v1/articles/{article}/comments/{number}/answers",
 				"POST /api/v1/articles/{article}/comments/{number}/removal",
+				"GET /api/v1/articles/{article}/figures",
 				"GET /api/v1/articles/{article}/preview-links",
 				"POST /api/v1/articles/{article}/preview-links",
 				"DELETE /api/v1/articles/{article}/preview-links/{link}",
@@ -97,6 +98,8 @@ class OpenApiTests {
 				"POST /api/v1/articles/{id}/revisions/{version}/restoration",
 				"POST /api/v1/articles/{id}/withdrawal",
 				"GET /api/v1/authors",
+				"GET /api/v1/figures",
+				"GET /api/v1/figures/articles",
 				"GET /api/v1/media",
 				"POST /api/v1/media",
 				"GET /api/v1/media/{id}",
@@ -154,7 +157,8 @@ class OpenApiTests {
 				assertThat(open).as(name).isFalse();
 				assertThat(operation.path("security").get(0).has("key")).as(name).isTrue();
 			}
-			else if (name.equals("GET /api/v1/media") || name.contains("/revisions")) {
+			else if (name.equals("GET /api/v1/media") || name.contains("/revisions")
+					|| name.contains("/figures")) {
 				assertThat(statuses(operation)).as(name).contains("401", "403");
 				assertThat(open).as(name).isFalse();
 			}

@@ -69,7 +69,7 @@ class OpenApiConfiguration {
 
 	private static void complete(String path, PathItem.HttpMethod method, Operation operation, MessageSource messages) {
 		boolean writes = method != PathItem.HttpMethod.GET;
-		boolean closed = writes || path.endsWith("/media") || path.contains("/revisions");
+		boolean closed = writes || path.endsWith("/media") || path.contains("/revisions") || path.contains("/figures");
 		List<Parameter> parameters = (operation.getParameters() != null) ? operation.getParameters() : List.of();
 		Map<String, List<String>> problems = new LinkedHashMap<>();
 		if (parameters.stream().anyMatch((it) -> "cursor".equals(it.getName()))) {
@@ -81,7 +81,7 @@ class OpenApiConfiguration {
 			problems.put("400", List.of("malformed-json", "unknown-field", "bad-value", "bad-idempotency-key"));
 		}
 		else if (!parameters.isEmpty()) {
-			problems.put("400", List.of("bad-parameter"));
+			problems.put("400", path.contains("/figures") ? List.of("bad-parameter", "bad-range", "bad-limit") : List.of("bad-parameter"));
 		}
 		problems.put("401", List.of("unauthorized"));
 		boolean belowArticle = path.contains("comments") || path.contains("/ticker");

@@ -31,7 +31,7 @@ class ViewCounterTests {
 	private Stories stories;
 
 	@Autowired
-	private ViewCounter counter;
+	private FigureWriter counter;
 
 	@Autowired
 	private MostRead mostRead;
@@ -64,7 +64,7 @@ class ViewCounterTests {
 	}
 
 	private int views(Stories.Story story) {
-		return this.jdbc.sql("select coalesce(sum(views), 0) from article_views where article_id = ?")
+		return this.jdbc.sql("select coalesce(sum(views), 0) from figure_day where article_id = ?")
 			.param(story.id().value())
 			.query(Integer.class)
 			.single();

@@ -139,7 +139,8 @@ class SecurityTests {
 		String session = session(register("Anna"));
 		for (String path : List.of("/redaktion", "/redaktion/artikel", "/redaktion/artikel/neu", "/redaktion/konten",
 				"/redaktion/schluessel", "/redaktion/medien", "/redaktion/autoren", "/redaktion/ressorts",
-				"/redaktion/themen", "/redaktion/artikel/1/fassungen", "/redaktion/artikel/1/ticker", "/redaktion/gibt-es-nicht")) {
+				"/redaktion/themen", "/redaktion/artikel/1/fassungen", "/redaktion/artikel/1/ticker", "/redaktion/zahlen",
+				"/redaktion/zahlen/artikel/1", "/redaktion/zahlen/artikel.csv", "/redaktion/gibt-es-nicht")) {
 			assertThat(get(path, session).statusCode()).as(path).isEqualTo(403);
 		}
 	}

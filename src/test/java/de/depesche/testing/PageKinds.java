@@ -87,6 +87,8 @@ public final class PageKinds {
 				new Kind("board", desk + "/tafel", 200), new Kind("calendar", desk + "/kalender", 200),
 				new Kind("tasks", desk + "/aufgaben", 200),
 				new Kind("teamwork", desk + "/artikel/" + story.id().value() + "/zusammenarbeit", 200),
+				new Kind("figures", desk + "/zahlen", 200),
+				new Kind("figures of an article", desk + "/zahlen/artikel/" + story.id().value(), 200),
 				new Kind("front page to make up", desk + "/titelseite", 200),
 				new Kind("keys", desk + "/schluessel", 200), new Kind("menus", desk + "/navigation", 200),
 				new Kind("nothing at the desk", desk + "/gibt-es-nicht", 404));
