@@ -76,7 +76,7 @@ class WholePageJourney {
 		clara.locator("#feld-author-0").selectOption("clara-testmann");
 		clara.locator("#feld-section").selectOption("ausland");
 		clara.getByLabel("Themen").fill("Nordkorea, Russland");
-		clara.getByText("Neues Bild hochladen").click();
+		clara.locator("summary:has-text(\"Neues Bild hochladen\")").last().click();
 		clara.locator("#feld-heroFile").setInputFiles(file("hero.png"));
 		clara.locator("#feld-heroAlt").fill(this.page.hero().alt());
 		clara.locator("#feld-heroCredit").fill(this.page.hero().credit());

@@ -194,7 +194,7 @@ class WorkflowTests {
 		assertThat(day.select(".calendar__entry--planned time").text()).isEqualTo("01:30");
 		assertThat(day.select(".calendar__entry--task").text()).contains("03:30", "Nachfassen");
 		Document now = desk("/redaktion/kalender", this.author);
-		assertThat(now.select(".calendar__day--today .calendar__entry--published a[href$=/" + open.article().value() + "]")).hasSize(1);
+		assertThat(now.select(".calendar__day[aria-current=date] .calendar__entry--published a[href$=/" + open.article().value() + "]")).hasSize(1);
 		assertThat(this.browser.get("/redaktion/kalender?monat=morgen", "Cookie", this.author).status()).isEqualTo(404);
 	}
 
