@@ -33,15 +33,15 @@ import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -53,10 +53,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * every address the router knows, so that a new one is walked, too: an unknown variable in an
  * address fails until it is given a value here.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.member.login-per-address=10000",
-				"depesche.comment.per-ten-minutes=10000" })
-@Import({ Stories.class, Keys.class })
+@WholeProgram
+@TestPropertySource(properties = "depesche.comment.per-ten-minutes=100000")
 class EmbargoTests {
 
 	/** An address of a picture holds 122 random bits and is named nowhere; who has it was given it. */

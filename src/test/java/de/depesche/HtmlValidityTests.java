@@ -10,14 +10,13 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import de.depesche.article.AccessLevel;
-import de.depesche.member.Keys;
 import de.depesche.testing.Api;
 import de.depesche.testing.HtmlChecker;
 import de.depesche.testing.Journey;
 import de.depesche.testing.PageKinds;
 import de.depesche.testing.PageKinds.Kind;
-import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import net.dankito.readability4j.Article;
 import net.dankito.readability4j.Readability4J;
 import org.jsoup.Jsoup;
@@ -32,9 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,9 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every kind of page is valid HTML, to the letter: no error and no warning, in both languages;
  * and it has the order that people rely on who do not see it.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7" })
-@Import({ Stories.class, Keys.class, SqlStatements.Configuration.class })
+@WholeProgram
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HtmlValidityTests {
 

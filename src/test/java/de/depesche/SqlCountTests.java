@@ -9,28 +9,24 @@ import java.util.Objects;
 import de.depesche.article.AccessLevel;
 import de.depesche.body.Block;
 import de.depesche.body.Body;
-import de.depesche.member.Keys;
 import de.depesche.testing.Api;
 import de.depesche.testing.Archive;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a page costs the database does not grow with what stands on it. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7" })
-@Import({ Stories.class, Archive.class, Keys.class, SqlStatements.Configuration.class })
+@WholeProgram
 class SqlCountTests {
 
 	@LocalServerPort

@@ -16,6 +16,7 @@ import de.depesche.body.Body;
 import de.depesche.body.Inline;
 import de.depesche.testing.Api;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,15 +25,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an article's page says to search engines and social networks, and where it leads. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(Stories.class)
+@WholeProgram
 class ArticleHeadTests {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -5,21 +5,19 @@ import java.util.List;
 
 import de.depesche.testing.Api;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Articles that say the same in different languages point to each other. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(Stories.class)
+@WholeProgram
 class TranslationTests {
 
 	@LocalServerPort

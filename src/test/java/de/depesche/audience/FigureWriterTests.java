@@ -21,19 +21,19 @@ import de.depesche.shared.web.Dates;
 import de.depesche.testing.Archive;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What was counted arrives in the database once, in the right spans, and stays bounded. */
-@SpringBootTest(properties = "depesche.audience.flush=1h")
-@Import({ Stories.class, Archive.class, SqlStatements.Configuration.class })
+@WholeProgram
+@TestPropertySource(properties = "depesche.audience.flush=1h")
 class FigureWriterTests {
 
 	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -12,8 +12,8 @@ import de.depesche.member.Keys;
 import de.depesche.member.Right;
 import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
-import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,17 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Comments as a service meets them over HTTP. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7" })
-@Import({ Stories.class, Keys.class, SqlStatements.Configuration.class })
+@WholeProgram
 class CommentApiTests {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();

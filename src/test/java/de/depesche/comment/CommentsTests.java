@@ -16,20 +16,20 @@ import de.depesche.member.Role;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Threads: numbers without gaps, counts that are right, answers in their places. */
-@SpringBootTest(properties = "depesche.comment.per-ten-minutes=100000")
-@Import(Stories.class)
+@WholeProgram
+@TestPropertySource(properties = "depesche.comment.per-ten-minutes=100000")
 class CommentsTests {
 
 	@Autowired

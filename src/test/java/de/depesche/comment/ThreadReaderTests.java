@@ -12,6 +12,7 @@ import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.ProblemException;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +20,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Threads as they are read page by page, against a thread that is kept in memory. */
-@SpringBootTest(properties = "depesche.comment.per-ten-minutes=100000")
-@Import(Stories.class)
+@WholeProgram
+@TestPropertySource(properties = "depesche.comment.per-ten-minutes=100000")
 class ThreadReaderTests {
 
 	private static final int ROOTS = 45;

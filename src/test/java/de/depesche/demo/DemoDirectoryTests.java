@@ -9,13 +9,13 @@ import de.depesche.article.Names;
 import de.depesche.article.NamesDesk;
 import de.depesche.article.NamesDesk.AuthorWords;
 import de.depesche.article.Newsdesk;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The sample content names only what it brings along, and leaves alone what editors have done. */
-@SpringBootTest
+@WholeProgram
 class DemoDirectoryTests {
 
 	@Autowired

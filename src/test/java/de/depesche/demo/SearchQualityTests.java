@@ -23,6 +23,7 @@ import de.depesche.article.AuthorKind;
 import de.depesche.article.Newsdesk;
 import de.depesche.article.Saving;
 import de.depesche.testing.Api;
+import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * search/judgements.tsv}. The bounds are a little below what was measured, so that a change
  * that makes the search worse is seen.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@WholeProgram
 class SearchQualityTests {
 
 	private static final int DEPTH = 10;

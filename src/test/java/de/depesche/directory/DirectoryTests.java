@@ -27,6 +27,7 @@ import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.testing.Api;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -34,9 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -46,9 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The newsroom's pages of sections, topics and authors, over HTTP and signed in as Dora, who administers. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.member.login-per-account=10000", "depesche.member.login-per-address=10000" })
-@Import(Stories.class)
+@WholeProgram
 class DirectoryTests {
 
 	private static final String BOUNDARY = "depesche-boundary";

@@ -19,22 +19,20 @@ import de.depesche.testing.Browsers;
 import de.depesche.testing.Browsers.People;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody writes an article as one writes a text, by keyboard and with what lies on the clipboard. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(Stories.class)
+@WholeProgram
 @ExtendWith(Browsers.class)
 class EditorJourney {
 

@@ -16,6 +16,7 @@ import de.depesche.testing.HtmlChecker;
 import de.depesche.testing.Journey;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,16 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The newsroom sees what was counted, takes it along, and nobody else does. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "depesche.audience.flush=1h")
-@Import({ Stories.class, Keys.class, SqlStatements.Configuration.class })
+@WholeProgram
+@TestPropertySource(properties = "depesche.audience.flush=1h")
 class FiguresTests {
 
 	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -15,17 +15,15 @@ import de.depesche.article.Newsdesk;
 import de.depesche.article.Saving;
 import de.depesche.shared.PageOf;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The archive knows the months of the site's own time zone. */
-@SpringBootTest
-@Import(Stories.class)
+@WholeProgram
 class ArchiveTests {
 
 	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

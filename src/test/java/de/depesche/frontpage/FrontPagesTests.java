@@ -20,19 +20,17 @@ import de.depesche.frontpage.FrontLayout.Rule;
 import de.depesche.frontpage.FrontLayout.Zone;
 import de.depesche.member.Accounts;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What stands where on the front page. */
-@SpringBootTest
-@Import(Stories.class)
+@WholeProgram
 class FrontPagesTests {
 
 	private static final Instant NOW = Instant.parse("2024-06-20T12:00:00Z");

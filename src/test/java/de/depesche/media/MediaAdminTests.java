@@ -19,28 +19,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import de.depesche.member.AccountId;
-import de.depesche.member.Keys;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
-import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.access.AccessDeniedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The newsroom's pages of pictures, over HTTP and signed in as Clara. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7",
-				"depesche.member.login-per-account=10000", "depesche.member.login-per-address=10000" })
-@Import({ Stories.class, Keys.class, SqlStatements.Configuration.class })
+@WholeProgram
 class MediaAdminTests {
 
 	private static final String MEDIA = "/redaktion/medien";

@@ -14,25 +14,21 @@ import java.util.UUID;
 
 import javax.imageio.ImageIO;
 
-import de.depesche.member.Keys;
 import de.depesche.shared.ImageRef;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Pictures as a reader's browser and the other modules meet them. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7" })
-@Import({ Stories.class, Keys.class, SqlStatements.Configuration.class })
+@WholeProgram
 class PictureDeliveryTests {
 
 	private final HttpClient http = HttpClient.newHttpClient();

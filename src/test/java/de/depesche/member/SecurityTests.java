@@ -21,25 +21,22 @@ import java.util.stream.Collectors;
 
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who gets in, who does not, and what leaves no trace; over HTTP with the real filters. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.admin.email=" + Journey.CLARA, "depesche.admin.password=" + Journey.PASSWORD,
-				"depesche.member.login-per-account=5", "depesche.member.login-per-address=10000",
-				"depesche.member.registrations-per-address=10000" })
-@Import(Stories.class)
+@WholeProgram
+@TestPropertySource(properties = "depesche.member.login-per-account=5")
 class SecurityTests {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

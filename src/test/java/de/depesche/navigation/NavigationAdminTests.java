@@ -23,6 +23,7 @@ import de.depesche.testing.HtmlChecker;
 import de.depesche.testing.Journey;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -42,9 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The menus, edited over HTTP and signed in as Clara, and read by readers. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.member.login-per-account=10000", "depesche.member.login-per-address=10000" })
-@Import({ Stories.class, SqlStatements.Configuration.class })
+@WholeProgram
 class NavigationAdminTests {
 
 	private static final String PAGE = "/redaktion/navigation";

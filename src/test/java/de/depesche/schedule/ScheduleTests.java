@@ -24,6 +24,7 @@ import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -31,18 +32,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is planned happens when its time has come, and nothing of it before. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "depesche.member.login-per-address=10000")
-@Import({ Stories.class, Keys.class })
+@WholeProgram
 class ScheduleTests {
 
 	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -22,6 +22,7 @@ import de.depesche.search.Searching.Hit;
 import de.depesche.testing.Api;
 import de.depesche.testing.Archive;
 import de.depesche.testing.SqlStatements;
+import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,18 +32,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What readers find, how it is shown to them, and what stays closed. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.admin.email=clara@depesche.example", "depesche.admin.password=ein langes Kennwort 7" })
-@Import({ Archive.class, SqlStatements.Configuration.class })
+@WholeProgram
 class SearchTests {
 
 	private static final Viewer MEMBER = new Viewer(new AccountId(1), "Berta", java.util.Set.of(), false, false);

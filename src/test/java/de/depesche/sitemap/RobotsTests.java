@@ -7,14 +7,14 @@ import java.util.Map;
 
 import de.depesche.testing.Api;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +23,7 @@ class RobotsTests {
 
 	/** As long as the house says nothing. */
 	@Nested
-	@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-	@Import(Stories.class)
+	@WholeProgram
 	class Reserved {
 
 		@LocalServerPort
@@ -94,10 +93,10 @@ class RobotsTests {
 
 	/** Where the house has decided otherwise, with terms. */
 	@Nested
-	@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+	@WholeProgram
+	@TestPropertySource(
 			properties = { "depesche.text-and-data-mining=allowed", "depesche.url=https://zeitung.example/",
 					"depesche.text-and-data-mining-policy=https://zeitung.example/bedingungen.json" })
-	@Import(Stories.class)
 	class Allowed {
 
 		@LocalServerPort

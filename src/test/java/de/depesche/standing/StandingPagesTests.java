@@ -2,15 +2,15 @@ package de.depesche.standing;
 
 import java.time.Instant;
 
+import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Imprint and its like: there from the start, written by the house, safe to print. */
-@SpringBootTest
+@WholeProgram
 class StandingPagesTests {
 
 	@Autowired

@@ -49,15 +49,19 @@ class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
 	private static final class LazyProperties extends EnumerablePropertySource<Map<String, Supplier<String>>> {
 
 		LazyProperties() {
-			super("test database",
-					Map.of("spring.datasource.url", TestDatabase::url, "spring.datasource.username",
-							() -> TestDatabase.USER, "spring.datasource.password", () -> "",
-							"spring.test.database.replace", () -> "none", "depesche.demo", () -> "false",
-							// All programs of the tests share the database; only one that means it may do what is due.
-							"db-scheduler.enabled", () -> "false",
-							// Whichever program starts first makes the administrator all of them sign in as.
-							"depesche.admin.email", () -> Journey.CLARA, "depesche.admin.password",
-							() -> Journey.PASSWORD));
+			super("test database", Map.ofEntries(Map.entry("spring.datasource.url", TestDatabase::url),
+					Map.entry("spring.datasource.username", () -> TestDatabase.USER),
+					Map.entry("spring.datasource.password", () -> ""),
+					Map.entry("spring.test.database.replace", () -> "none"), Map.entry("depesche.demo", () -> "false"),
+					// All programs of the tests share the database; only one that means it may do what is due.
+					Map.entry("db-scheduler.enabled", () -> "false"),
+					// Whichever program starts first makes the administrator all of them sign in as.
+					Map.entry("depesche.admin.email", () -> Journey.CLARA),
+					Map.entry("depesche.admin.password", () -> Journey.PASSWORD),
+					// Many people come from one address here.
+					Map.entry("depesche.member.login-per-account", () -> "10000"),
+					Map.entry("depesche.member.login-per-address", () -> "10000"),
+					Map.entry("depesche.member.registrations-per-address", () -> "10000")));
 		}
 
 		@Override

@@ -31,6 +31,7 @@ import de.depesche.testing.HtmlChecker;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
 import de.depesche.testing.TestDatabase;
+import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,18 +40,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who reads a live ticker gets what is told, in order, once, and nothing that is not for him. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.member.login-per-address=10000",
-				"depesche.ticker.heartbeat=300ms", "depesche.ticker.streams=3" })
-@Import({ Stories.class, Keys.class })
+@WholeProgram
+@TestPropertySource(properties = { "depesche.ticker.heartbeat=300ms", "depesche.ticker.streams=3" })
 class TickerTests {
 
 	private static final String SECRET = "Geheimnis";
