@@ -1,6 +1,7 @@
 package de.depesche.member;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -33,6 +34,8 @@ class Account {
 	private @Nullable Instant suspendedAt;
 
 	private Instant createdAt;
+
+	private @Nullable Instant signedOutBefore;
 
 	@Version
 	private int version;
@@ -106,6 +109,11 @@ class Account {
 
 	boolean suspended() {
 		return this.suspendedAt != null;
+	}
+
+	/** Whether a session that began at an instant was ended since, with all others of the account. */
+	boolean signedOut(Instant began) {
+		return this.signedOutBefore != null && began.isBefore(this.signedOutBefore.truncatedTo(ChronoUnit.MILLIS));
 	}
 
 	Instant createdAt() {

@@ -102,7 +102,7 @@ public class Accounts {
 		else if (this.accounts.byName(tidyName).isPresent()) {
 			flaws.add(new Registering.Flaw("name", "member.error.name.taken"));
 		}
-		if (!EMAIL.matcher(tidyEmail).matches() || tidyEmail.length() > MAX_EMAIL) {
+		if (!isAddress(tidyEmail)) {
 			flaws.add(new Registering.Flaw("email", "member.error.email"));
 		}
 		else if (this.accounts.byEmail(tidyEmail).isPresent()) {
@@ -161,6 +161,12 @@ public class Accounts {
 		return flaw;
 	}
 
+	/** Whether somebody who is signed in knows the password, too; counts as an attempt to sign in. */
+	boolean knowsPassword(AccountId id, String password, String address) {
+		Account account = this.accounts.findById(id.value()).orElseThrow();
+		return signIn(account.email(), password, address) instanceof SigningIn.Welcome;
+	}
+
 	Optional<Account> byId(AccountId id) {
 		return this.accounts.findById(id.value());
 	}
@@ -208,6 +214,11 @@ public class Accounts {
 			.replaceAll("\\p{Cf}+", "")
 			.replaceAll("[\\p{Cc}\\p{Z}]+", " ")
 			.strip();
+	}
+
+	/** Whether mail could be sent there, as far as one can see. */
+	static boolean isAddress(String text) {
+		return text.length() <= MAX_EMAIL && EMAIL.matcher(text).matches();
 	}
 
 	static @Nullable String passwordFlaw(String password) {

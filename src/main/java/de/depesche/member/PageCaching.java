@@ -20,7 +20,8 @@ final class PageCaching implements HeaderWriter {
 		String path = request.getRequestURI();
 		boolean reading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
 		boolean form = path.startsWith("/anmelden") || path.startsWith("/registrieren") || path.startsWith("/konto")
-				|| path.startsWith("/redaktion");
+				|| path.startsWith("/redaktion") || path.startsWith("/kennwort") || path.startsWith("/bestaetigung")
+				|| path.startsWith(SameSiteFilter.ONE_CLICK);
 		if (SessionContexts.hasAccount(request) || form || !reading || response.getStatus() >= 500) {
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
 		}

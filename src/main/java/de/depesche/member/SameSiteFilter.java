@@ -23,6 +23,16 @@ final class SameSiteFilter extends OncePerRequestFilter {
 
 	private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+	/**
+	 * Links that end mails with one click in a mail program, whose page or server sends the
+	 * request (RFC 8058). What they do depends on the signed link alone and on no session.
+	 */
+	static final String ONE_CLICK = "/abbestellen/";
+
+	static boolean oneClick(HttpServletRequest request) {
+		return request.getRequestURI().startsWith(ONE_CLICK);
+	}
+
 	/** Whether a browser says that a page of this very site sends the request. */
 	static boolean sentByOwnPage(HttpServletRequest request) {
 		return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
@@ -31,7 +41,7 @@ final class SameSiteFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (!SAFE.contains(request.getMethod()) && foreign(request)) {
+		if (!SAFE.contains(request.getMethod()) && !oneClick(request) && foreign(request)) {
 			response.sendError(HttpServletResponse.SC_FORBIDDEN);
 			return;
 		}

@@ -125,7 +125,11 @@ class SecurityConfiguration {
 			// Whose session has run out meets the form again with the text in it; nothing is stored.
 			.requestMatchers(HttpMethod.POST, "/artikel/*/kommentare")
 			.permitAll()
-			.requestMatchers(HttpMethod.POST, "/anmelden", "/registrieren", "/abmelden")
+			.requestMatchers(HttpMethod.POST, "/anmelden", "/registrieren", "/abmelden", "/kennwort-vergessen", "/kennwort/*",
+					"/bestaetigung/*")
+			.permitAll()
+			// Mail programs send it with one click (RFC 8058); the link itself is the proof.
+			.requestMatchers(HttpMethod.POST, SameSiteFilter.ONE_CLICK + "*")
 			.permitAll()
 			// Browsers tell how far an article was read; nobody has to be known for that.
 			.requestMatchers(HttpMethod.POST, "/lesetiefe")
@@ -165,7 +169,7 @@ class SecurityConfiguration {
 	 */
 	private static boolean needsToken(HttpServletRequest request) {
 		return !SAFE.contains(request.getMethod()) && SessionContexts.hasAccount(request)
-				&& !SameSiteFilter.sentByOwnPage(request);
+				&& !SameSiteFilter.sentByOwnPage(request) && !SameSiteFilter.oneClick(request);
 	}
 
 	private static AuthenticationEntryPoint signInFirst() {

@@ -1,6 +1,7 @@
 package de.depesche.member;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -75,7 +76,10 @@ class SessionContexts implements SecurityContextRepository {
 	private SecurityContext load(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		if (session != null && session.getAttribute(ACCOUNT) instanceof Long id) {
-			Viewer viewer = this.accounts.findById(id).map(this::viewer).orElse(Viewer.ANONYMOUS);
+			Viewer viewer = this.accounts.findById(id)
+				.filter((it) -> !it.signedOut(Instant.ofEpochMilli(session.getCreationTime())))
+				.map(this::viewer)
+				.orElse(Viewer.ANONYMOUS);
 			if (viewer.signedIn()) {
 				return new SecurityContextImpl(new Person(viewer));
 			}

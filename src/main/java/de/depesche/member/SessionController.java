@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import de.depesche.shared.web.PageMeta;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,12 +29,15 @@ class SessionController {
 
 	private final Accounts accounts;
 
+	private final Addresses addresses;
+
 	private final SessionContexts sessions;
 
 	private final MessageSource messages;
 
-	SessionController(Accounts accounts, SessionContexts sessions, MessageSource messages) {
+	SessionController(Accounts accounts, Addresses addresses, SessionContexts sessions, MessageSource messages) {
 		this.accounts = accounts;
+		this.addresses = addresses;
 		this.sessions = sessions;
 		this.messages = messages;
 	}
@@ -72,7 +76,10 @@ class SessionController {
 			@RequestParam(defaultValue = "") String passwort, @RequestParam(required = false) @Nullable String weiter,
 			HttpServletRequest request, HttpServletResponse response, Locale locale) {
 		return switch (this.accounts.register(name, email, passwort, request.getRemoteAddr())) {
-			case Registering.Registered(var viewer) -> begin(viewer, weiter, request, response);
+			case Registering.Registered(var viewer) -> {
+				this.addresses.ask(Objects.requireNonNull(viewer.account()), null, locale);
+				yield begin(viewer, weiter, request, response);
+			}
 			case Registering.Refused(var flaws) ->
 				registration(name, email, weiter, flaws, HttpStatus.UNPROCESSABLE_CONTENT, locale);
 			case Registering.TooMany _ -> registration(name, email, weiter,

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import de.depesche.alarm.Alarms;
 import de.depesche.article.ArticleDraft;
 import de.depesche.article.ArticleId;
 import de.depesche.article.ArticleStatus;
@@ -33,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 class Plans {
+
+	/** Its alarms are named by the number of the deed; the name of the task stands in a migration. */
+	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("planned-deed");
 
 	private static final String CURSOR = "planned-deeds";
 
@@ -218,8 +223,8 @@ class Plans {
 			.params(Arrays.asList(Timestamp.from(at), Timestamp.from(this.clock.instant()), value(by), deed.id()))
 			.query(Long.class)
 			.single();
-		this.alarms.cancel(deed.id());
-		this.alarms.set(id, at);
+		this.alarms.cancel(TASK, Long.toString(deed.id()));
+		this.alarms.set(TASK, Long.toString(id), at);
 	}
 
 	/** Has a deed wait for a person. */
@@ -232,14 +237,14 @@ class Plans {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void retry(long id) {
 		this.jdbc.sql("update planned_deed set waits_because = null where id = ?").param(id).update();
-		this.alarms.ringAgain(id, this.clock.instant());
+		this.alarms.ringAgain(TASK, Long.toString(id), this.clock.instant());
 	}
 
 	/** Takes a deed off the plan, done or not. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void remove(long id) {
 		if (this.jdbc.sql("delete from planned_deed where id = ?").param(id).update() > 0) {
-			this.alarms.cancel(id);
+			this.alarms.cancel(TASK, Long.toString(id));
 		}
 	}
 
@@ -248,7 +253,7 @@ class Plans {
 			.params(article.value(), kind.name())
 			.query(Long.class)
 			.list()
-			.forEach(this.alarms::cancel);
+			.forEach((it) -> this.alarms.cancel(TASK, Long.toString(it)));
 	}
 
 	private void add(ArticleId article, DeedKind kind, Instant at, @Nullable AccountId by, @Nullable String reason,
@@ -260,7 +265,7 @@ class Plans {
 					value(by), reason, basedOn, draft))
 			.query(Long.class)
 			.single();
-		this.alarms.set(id, at);
+		this.alarms.set(TASK, Long.toString(id), at);
 	}
 
 	private static @Nullable Long value(@Nullable AccountId account) {

@@ -25,7 +25,7 @@ class ScheduleConfiguration {
 	/** A deed that fails is tried again until it succeeds: after 1, 2, 4 seconds and so on, then every minute. */
 	@Bean
 	Task<Void> plannedDeed(DeedRunner runner) {
-		return Tasks.custom(Alarms.TASK)
+		return Tasks.custom(Plans.TASK)
 			.onDeadExecutionRevive()
 			.onFailure((failed, operations) -> {
 				int failures = Math.min(failed.getExecution().consecutiveFailures, 10);

@@ -3,11 +3,11 @@
  * withdrawal. Exactly once, whichever instances run then (ADR 12). Addresses:
  * {@code /redaktion/planung}, {@code /redaktion/artikel/{id}/ruecknahmeplanung},
  * {@code /api/v1/schedule}, {@code /api/v1/articles/{id}/schedule}. Tables:
- * {@code planned_deed}, {@code scheduled_task} (db-scheduler's). Listens, within the
+ * {@code planned_deed}. Listens, within the
  * transaction of each change, to {@link de.depesche.article.Newsdesk.Stored}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "article", "body" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "alarm", "member", "article", "body" })
 package de.depesche.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -193,7 +193,7 @@ class AccountsTests {
 	@Test
 	void fromOneAddressComeOnlySoManyNewAccountsAnHour() {
 		Accounts strict = new Accounts(this.repository, this.sessions, this.passwords, this.limits,
-				new MemberSettings(10, 50, 2), this.clock, (event) -> {
+				new MemberSettings(10, 50, 2, 5, 20), this.clock, (event) -> {
 		});
 		String address = Stories.unique("192.0.2.1");
 		for (int i = 0; i < 2; i++) {

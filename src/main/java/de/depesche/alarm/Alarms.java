@@ -1,4 +1,4 @@
-package de.depesche.schedule;
+package de.depesche.alarm;
 
 import java.time.Instant;
 
@@ -14,15 +14,12 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets the alarms of planned deeds, in the transaction of whoever plans. What rings is the
- * number of a deed alone; everything else stands with the deed.
+ * Sets alarms in the transaction of whoever calls. What rings is a name alone, mostly the
+ * number of a row; what is to be done then stands in that row.
  */
 @Component
 @DependsOnDatabaseInitialization
-class Alarms {
-
-	/** Its instances are named by the number of the deed; the name stands in a migration. */
-	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("planned-deed");
+public class Alarms {
 
 	private final SchedulerClient client;
 
@@ -33,21 +30,25 @@ class Alarms {
 			.build();
 	}
 
-	void set(long deed, Instant at) {
-		this.client.scheduleIfNotExists(TASK.instance(String.valueOf(deed)).build(), at);
+	/**
+	 * Sets an alarm. One of this name that is set already stays as it is; two transactions must
+	 * not set the same at once, as the later would fail, so name it by a row of one's own.
+	 */
+	public void set(TaskDescriptor<Void> task, String name, Instant at) {
+		this.client.scheduleIfNotExists(task.instance(name).build(), at);
 	}
 
-	/** Has one that failed, or whose deed had to wait, ring again. */
-	void ringAgain(long deed, Instant at) {
-		if (!this.client.reschedule(TASK.instanceId(String.valueOf(deed)), at)) {
-			set(deed, at);
+	/** Has an alarm ring at another instant, or sets it if there is none. */
+	public void ringAgain(TaskDescriptor<Void> task, String name, Instant at) {
+		if (!this.client.reschedule(task.instanceId(name), at)) {
+			set(task, name, at);
 		}
 	}
 
-	/** One that rings right now, or has rung, finds nothing to do: the deed is gone. */
-	void cancel(long deed) {
+	/** One that rings right now, or has rung, finds nothing to do: what it was set for is gone. */
+	public void cancel(TaskDescriptor<Void> task, String name) {
 		try {
-			this.client.cancel(TASK.instanceId(String.valueOf(deed)));
+			this.client.cancel(task.instanceId(name));
 		}
 		catch (TaskInstanceException ex) {
 			// Not there any more, or ringing on some instance: both end by themselves.
