@@ -12,6 +12,7 @@ import de.depesche.article.Saving;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,12 +32,15 @@ class DeedRunner {
 
 	private final DeskArticles articles;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	DeedRunner(Plans plans, Newsdesk newsdesk, DeskArticles articles, Clock clock) {
+	DeedRunner(Plans plans, Newsdesk newsdesk, DeskArticles articles, ApplicationEventPublisher events, Clock clock) {
 		this.plans = plans;
 		this.newsdesk = newsdesk;
 		this.articles = articles;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -98,6 +102,17 @@ class DeedRunner {
 	private void halt(PlannedDeed deed, Obstacle why) {
 		log.info("Planned {} of article {} waits: {}", deed.kind(), deed.article().value(), why);
 		this.plans.halt(deed.id(), why);
+		tell(deed);
+	}
+
+	/** Has those told who answer for a deed that keeps failing; nothing if it is done by now. */
+	@Transactional
+	public void complain(long id) {
+		this.plans.find(id).ifPresent(this::tell);
+	}
+
+	private void tell(PlannedDeed deed) {
+		this.events.publishEvent(new PlannedDeedFailed(deed.article(), this.plans.planner(deed.id()).orElse(null)));
 	}
 
 }

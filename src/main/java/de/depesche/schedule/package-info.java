@@ -4,7 +4,7 @@
  * {@code /redaktion/planung}, {@code /redaktion/artikel/{id}/ruecknahmeplanung},
  * {@code /api/v1/schedule}, {@code /api/v1/articles/{id}/schedule}. Tables:
  * {@code planned_deed}. Listens, within the
- * transaction of each change, to {@link de.depesche.article.Newsdesk.Stored}.
+ * transaction of each change, to {@link de.depesche.article.Newsdesk.Stored}. Publishes {@link de.depesche.schedule.PlannedDeedFailed}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "alarm", "member", "article", "body" })

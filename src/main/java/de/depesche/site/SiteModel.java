@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
+import de.depesche.shared.web.DeskBell;
 import de.depesche.shared.web.Menu;
 import de.depesche.shared.web.MenuItem;
 import de.depesche.shared.web.ReaderMenus;
@@ -30,17 +31,20 @@ public final class SiteModel {
 
 	private final Supplier<ReaderMenus.Shown> readers;
 
+	private final DeskBell bell;
+
 	/** Head and foot come from one query; both belong to one page, so the answer lives as long as that. */
 	private ReaderMenus.@Nullable Shown shown;
 
 	SiteModel(String name, String base, String path, Viewer viewer, Function<Menu, List<MenuItem>> menus,
-			Supplier<ReaderMenus.Shown> readers) {
+			Supplier<ReaderMenus.Shown> readers, DeskBell bell) {
 		this.name = name;
 		this.base = base;
 		this.path = path;
 		this.viewer = viewer;
 		this.menus = menus;
 		this.readers = readers;
+		this.bell = bell;
 	}
 
 	/** Name of the paper. */
@@ -75,6 +79,11 @@ public final class SiteModel {
 	/** Lines of the newsroom's navigation this viewer may follow. */
 	public List<MenuItem> desk() {
 		return visible(Menu.DESK);
+	}
+
+	/** What waits for this viewer in the newsroom; each look at the number is a query. */
+	public DeskBell bell() {
+		return this.bell;
 	}
 
 	/** Whether a line of the newsroom's menu leads to the present page or one below it. */

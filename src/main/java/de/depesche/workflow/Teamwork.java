@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notes, tasks and the messages they lead to. */
+/** Notes and tasks; who hears of them is the business of {@link Inbox}. */
 @Service
 class Teamwork {
 
@@ -28,25 +28,21 @@ class Teamwork {
 
 	static final int MAX_TASK = 300;
 
-	/** Who an article is the business of: who began it, who has something to do with it, who has spoken about it. */
-	private static final String TELL = """
-			insert into newsroom_message (account_id, article_id, kind, from_id, at)
-			select distinct concerned.id, ?, ?, ?::bigint, ?::timestamptz from (
-			       select created_by as id from article where id = ?
-			       union select account_id from article_task where article_id = ? and done_at is null
-			       union select account_id from article_note where article_id = ? and ?) concerned
-			  join account c on c.id = concerned.id and c.suspended_at is null
-			 where concerned.id is distinct from ?::bigint""";
-
 	private final JdbcClient jdbc;
 
 	private final Newsdesk newsdesk;
 
+	private final Inbox inbox;
+
+	private final TaskDates dates;
+
 	private final Clock clock;
 
-	Teamwork(JdbcClient jdbc, Newsdesk newsdesk, Clock clock) {
+	Teamwork(JdbcClient jdbc, Newsdesk newsdesk, Inbox inbox, TaskDates dates, Clock clock) {
 		this.jdbc = jdbc;
 		this.newsdesk = newsdesk;
+		this.inbox = inbox;
+		this.dates = dates;
 		this.clock = clock;
 	}
 
@@ -70,10 +66,6 @@ class Teamwork {
 	 */
 	record Task(long id, long article, String headline, ArticleStatus status, long account, String name, String task,
 			@Nullable Instant dueAt, @Nullable String givenBy, @Nullable Instant doneAt) {
-	}
-
-	/** Something a colleague did that concerns somebody. */
-	record Message(long id, long article, String headline, String kind, @Nullable String from, Instant at, boolean read) {
 	}
 
 	/** A colleague. */
@@ -100,7 +92,7 @@ class Teamwork {
 	@Transactional
 	void note(ArticleId article, @Nullable Anchor anchor, String text, AccountId by) {
 		write(article, null, false, anchor, text, by);
-		tell(article, "NOTE", by);
+		this.inbox.tell(article, Inbox.Kind.NOTE, by);
 	}
 
 	/** Answers a note; an answer to an answer stands below the same note, and opens it again. */
@@ -113,7 +105,7 @@ class Teamwork {
 		top.ifPresent((it) -> {
 			write(article, it, false, null, text, by);
 			this.jdbc.sql("update article_note set resolved_at = null, resolved_by = null where id = ?").param(it).update();
-			tell(article, "ANSWER", by);
+			this.inbox.tell(article, Inbox.Kind.ANSWER, by);
 		});
 		return top.isPresent();
 	}
@@ -159,42 +151,30 @@ class Teamwork {
 	@Transactional
 	void assign(ArticleId article, long account, String task, @Nullable Instant dueAt, AccountId by) {
 		Timestamp now = Timestamp.from(this.clock.instant());
-		this.jdbc.sql("insert into article_task (article_id, account_id, task, due_at, given_by, given_at) values (?, ?, ?, ?::timestamptz, ?, ?)")
+		long id = this.jdbc.sql("""
+				insert into article_task (article_id, account_id, task, due_at, given_by, given_at)
+				values (?, ?, ?, ?::timestamptz, ?, ?) returning id""")
 			.params(Arrays.asList(article.value(), account, task, (dueAt != null) ? Timestamp.from(dueAt) : null, by.value(), now))
-			.update();
+			.query(Long.class)
+			.single();
+		this.dates.set(id, dueAt);
 		if (account != by.value()) {
-			this.jdbc.sql("insert into newsroom_message (account_id, article_id, kind, from_id, at) values (?, ?, 'TASK', ?, ?)")
-				.params(account, article.value(), by.value(), now)
-				.update();
+			this.inbox.give(article, new AccountId(account), id, by);
 		}
 	}
 
 	/** Ends a task, or begins it again. */
 	@Transactional
 	boolean done(ArticleId article, long task, boolean done) {
-		return this.jdbc.sql("update article_task set done_at = ?::timestamptz where article_id = ? and id = ?")
+		return this.jdbc.sql("update article_task set done_at = ?::timestamptz where article_id = ? and id = ? returning due_at")
 			.params(Arrays.asList(done ? Timestamp.from(this.clock.instant()) : null, article.value(), task))
-			.update() == 1;
-	}
-
-	/** What colleagues did that concerns somebody, newest first; one query. */
-	List<Message> messages(AccountId account, int limit) {
-		return this.jdbc.sql("""
-				select m.id, m.article_id, a.headline, m.kind, f.display_name as sender, m.at, m.read_at is not null as seen
-				  from newsroom_message m join article a on a.id = m.article_id left join account f on f.id = m.from_id
-				 where m.account_id = ? order by m.id desc limit ?""")
-			.params(account.value(), limit)
-			.query((row, number) -> new Message(row.getLong("id"), row.getLong("article_id"), row.getString("headline"),
-					row.getString("kind"), row.getString("sender"), row.getTimestamp("at").toInstant(), row.getBoolean("seen")))
-			.list();
-	}
-
-	/** Everything up to a message has been read. */
-	@Transactional
-	void read(AccountId account, long upTo) {
-		this.jdbc.sql("update newsroom_message set read_at = ? where account_id = ? and id <= ? and read_at is null")
-			.params(Timestamp.from(this.clock.instant()), account.value(), upTo)
-			.update();
+			.query((row, number) -> Optional.ofNullable(row.getTimestamp("due_at")).map(Timestamp::toInstant))
+			.optional()
+			.map((due) -> {
+				this.dates.set(task, done ? null : due.orElse(null));
+				return true;
+			})
+			.orElse(false);
 	}
 
 	/** Those who write, by name; one query. */
@@ -207,14 +187,15 @@ class Teamwork {
 			.list();
 	}
 
-	/** Whoever has to do with an article hears when it goes back, is approved or appears. */
+	/** Whoever has to do with an article hears when it goes back, is approved or appears, and those who read it, when it waits for them. */
 	@EventListener
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void on(Newsdesk.Stored event) {
 		switch (event.deed()) {
-			case RETURNED -> tell(event.article(), "RETURNED", event.by());
-			case APPROVED -> tell(event.article(), "APPROVED", event.by());
-			case PUBLISHED -> tell(event.article(), "PUBLISHED", event.by());
+			case SUBMITTED -> this.inbox.askForReview(event.article(), event.by());
+			case RETURNED -> this.inbox.tell(event.article(), Inbox.Kind.RETURNED, event.by());
+			case APPROVED -> this.inbox.tell(event.article(), Inbox.Kind.APPROVED, event.by());
+			case PUBLISHED -> this.inbox.tell(event.article(), Inbox.Kind.PUBLISHED, event.by());
 			default -> {
 				// Nothing anybody waits for.
 			}
@@ -228,15 +209,6 @@ class Teamwork {
 				values (?, ?::bigint, ?, ?, ?, ?, ?::integer, ?)""")
 			.params(Arrays.asList(article.value(), parent, returning, by.value(), text, Timestamp.from(this.clock.instant()),
 					(anchor != null) ? anchor.block() : null, (anchor != null) ? anchor.quote() : null))
-			.update();
-	}
-
-	private void tell(ArticleId article, String kind, @Nullable AccountId by) {
-		Long from = (by != null) ? by.value() : null;
-		boolean spoken = kind.equals("NOTE") || kind.equals("ANSWER");
-		this.jdbc.sql(TELL)
-			.params(Arrays.asList(article.value(), kind, from, Timestamp.from(this.clock.instant()), article.value(),
-					article.value(), article.value(), spoken, from))
 			.update();
 	}
 

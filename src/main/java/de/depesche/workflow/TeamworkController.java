@@ -50,6 +50,8 @@ class TeamworkController {
 
 	private final Teamwork teamwork;
 
+	private final Inbox inbox;
+
 	private final DeskArticles articles;
 
 	private final Dates dates;
@@ -58,8 +60,9 @@ class TeamworkController {
 
 	private final Clock clock;
 
-	TeamworkController(Teamwork teamwork, DeskArticles articles, Dates dates, MessageSource messages, Clock clock) {
+	TeamworkController(Teamwork teamwork, Inbox inbox, DeskArticles articles, Dates dates, MessageSource messages, Clock clock) {
 		this.teamwork = teamwork;
+		this.inbox = inbox;
 		this.articles = articles;
 		this.dates = dates;
 		this.messages = messages;
@@ -83,7 +86,7 @@ class TeamworkController {
 	}
 
 	/** A message, ready to print. */
-	record MessageLine(Teamwork.Message message, Dates.Stamp at) {
+	record MessageLine(Inbox.Message message, Dates.Stamp at) {
 	}
 
 	/**
@@ -102,7 +105,7 @@ class TeamworkController {
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(message("workflow.tasks.title", locale)));
 		model.put("tasks", this.teamwork.tasks(account).stream().map((it) -> line(it, locale)).toList());
-		List<Teamwork.Message> told = this.teamwork.messages(account, MESSAGES);
+		List<Inbox.Message> told = this.inbox.newest(account, MESSAGES);
 		model.put("told", told.stream().map((it) -> new MessageLine(it, this.dates.dayAndTime(it.at(), locale))).toList());
 		model.put("unread", told.stream().filter((it) -> !it.read()).count());
 		model.put("upTo", told.isEmpty() ? 0 : told.getFirst().id());
@@ -112,7 +115,7 @@ class TeamworkController {
 	@PostMapping("/aufgaben/gelesen")
 	@PreAuthorize("hasAuthority('READ_DRAFTS')")
 	Object read(@RequestParam(defaultValue = "0") long bis, Viewer viewer) {
-		this.teamwork.read(account(viewer), bis);
+		this.inbox.readUpTo(account(viewer), bis);
 		return seeOther("/redaktion/aufgaben");
 	}
 

@@ -89,7 +89,7 @@ class ScheduleTests {
 	@AfterEach
 	void nothingIsLeft() {
 		this.jdbc.sql("delete from planned_deed").update();
-		this.jdbc.sql("delete from scheduled_task").update();
+		this.jdbc.sql("delete from scheduled_task where task_name = 'planned-deed'").update();
 	}
 
 	@Test
@@ -319,7 +319,7 @@ class ScheduleTests {
 	}
 
 	private int alarms() {
-		return this.jdbc.sql("select count(*) from scheduled_task").query(Integer.class).single();
+		return this.jdbc.sql("select count(*) from scheduled_task where task_name = 'planned-deed'").query(Integer.class).single();
 	}
 
 	private String status() {

@@ -45,6 +45,9 @@ class WorkflowTests {
 	private Teamwork teamwork;
 
 	@Autowired
+	private Inbox inbox;
+
+	@Autowired
 	private Newsdesk newsdesk;
 
 	@Autowired
@@ -166,8 +169,8 @@ class WorkflowTests {
 		String path = "/redaktion/artikel/" + article.article().value();
 		form(path + "/aufgaben", "wer=" + this.authorId.value() + "&aufgabe=" + encode("Zahlen prüfen") + "&bis=2030-01-01T12:00", this.editor);
 		form(path + "/rueckgabe", "version=" + article.version() + "&grund=" + encode("Die Quelle fehlt."), this.editor);
-		assertThat(this.teamwork.messages(this.authorId, 10)).extracting(Teamwork.Message::kind).containsExactly("RETURNED", "TASK");
-		assertThat(this.teamwork.messages(this.editorId, 10)).isEmpty();
+		assertThat(this.inbox.newest(this.authorId, 10)).extracting(Inbox.Message::kind).containsExactly("RETURNED", "TASK");
+		assertThat(this.inbox.newest(this.editorId, 10)).extracting(Inbox.Message::kind).containsExactly("REVIEW");
 		assertThat(status(article.article())).isEqualTo("DRAFT");
 
 		Document mine = desk("/redaktion/aufgaben", this.author);
