@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -27,6 +28,7 @@ public class Alarms {
 		// Without the proxy the client would take a connection, and with it a transaction, of its own.
 		this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
 			.tableName(table)
+			.enablePriority()
 			.build();
 	}
 
@@ -35,7 +37,12 @@ public class Alarms {
 	 * not set the same at once, as the later would fail, so name it by a row of one's own.
 	 */
 	public void set(TaskDescriptor<Void> task, String name, Instant at) {
-		this.client.scheduleIfNotExists(task.instance(name).build(), at);
+		this.client.scheduleIfNotExists(task.instance(name).priority(Priority.HIGH).build(), at);
+	}
+
+	/** Sets an alarm, see {@link #set}, for something that may wait while anything else is due. */
+	public void setPatient(TaskDescriptor<Void> task, String name, Instant at) {
+		this.client.scheduleIfNotExists(task.instance(name).priority(Priority.LOW).build(), at);
 	}
 
 	/** Has an alarm ring at another instant, or sets it if there is none. */

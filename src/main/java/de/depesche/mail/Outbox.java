@@ -26,8 +26,8 @@ class Outbox {
 	/** Its alarms are named by the number of the mail. */
 	static final TaskDescriptor<Void> TASK = TaskDescriptor.of("mail");
 
-	/** For how long an instance that tries a mail keeps others from it: longer than any answer of a mail server takes. */
-	static final Duration LEASE = Duration.ofMinutes(2);
+	/** For how long an instance that tries a mail keeps others from it: longer than its answers take together. */
+	static final Duration LEASE = Duration.ofMinutes(5);
 
 	private final JdbcClient jdbc;
 
@@ -56,7 +56,7 @@ class Outbox {
 					to.locale().getLanguage(), subject, text, html, unsubscribe, Timestamp.from(now)))
 			.query(Long.class)
 			.single();
-		this.alarms.set(TASK, Long.toString(id), now);
+		this.alarms.setPatient(TASK, Long.toString(id), now);
 	}
 
 	/** Keeps every other instance from a mail for {@link #LEASE}; empty if it is done, or another has it. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -32,6 +33,13 @@ class Postman {
 	private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
 
 	private static final Duration LAST_PAUSE = Duration.ofHours(4);
+
+	private static final Duration IN_A_MOMENT = Duration.ofSeconds(2);
+
+	/** A mail server that does not answer holds up no more of the alarms' threads than these: articles appear in time. */
+	private static final int AT_ONCE = 2;
+
+	private final Semaphore hands = new Semaphore(AT_ONCE);
 
 	private final Outbox outbox;
 
@@ -59,6 +67,18 @@ class Postman {
 	 * @return when to try again; empty if it is sent, or never will be
 	 */
 	Optional<Instant> deliver(long id) {
+		if (!this.hands.tryAcquire()) {
+			return Optional.of(this.clock.instant().plus(IN_A_MOMENT));
+		}
+		try {
+			return take(id);
+		}
+		finally {
+			this.hands.release();
+		}
+	}
+
+	private Optional<Instant> take(long id) {
 		Letter letter = this.outbox.claim(id).orElse(null);
 		if (letter == null) {
 			return this.outbox.claimedUntil(id);

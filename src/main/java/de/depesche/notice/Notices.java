@@ -191,7 +191,7 @@ public class Notices {
 					notice.title(), notice.path(), Timestamp.from(now)))
 			.query(Long.class)
 			.single();
-		this.alarms.set(TASK, Long.toString(id), Slots.next(frequency, now, this.dates.zone()));
+		this.alarms.setPatient(TASK, Long.toString(id), Slots.next(frequency, now, this.dates.zone()));
 	}
 
 	/** Everything of one person that comes as often, in one mail. */

@@ -81,9 +81,9 @@ public final class SiteModel {
 		return visible(Menu.DESK);
 	}
 
-	/** What waits for this viewer in the newsroom; each look at the number is a query. */
-	public DeskBell bell() {
-		return this.bell;
+	/** What waits for this viewer in the newsroom, or null for those who read nothing there; each look at the number is a query. */
+	public @Nullable DeskBell bell() {
+		return (this.viewer.signedIn() && this.viewer.may(Right.READ_DRAFTS)) ? this.bell : null;
 	}
 
 	/** Whether a line of the newsroom's menu leads to the present page or one below it. */

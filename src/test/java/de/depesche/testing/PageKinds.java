@@ -49,7 +49,8 @@ public final class PageKinds {
 				new Kind("paid article", other.path(), 200), new Kind("comment", story.path() + "/kommentar/" + first, 200),
 				new Kind("answer form", story.path() + "/kommentare?antwort=" + first, 200),
 				new Kind("comment form", story.path() + "/kommentare", 200), new Kind("sign-in", "/anmelden", 200),
-				new Kind("registration", "/registrieren", 200), new Kind("imprint", "/impressum", 200),
+				new Kind("registration", "/registrieren", 200),
+				new Kind("forgotten password", "/kennwort-vergessen", 200), new Kind("no such link", "/kennwort/abc", 410), new Kind("imprint", "/impressum", 200),
 				new Kind("not found", "/gibt-es-nicht", 404), new Kind("gone", stories.withdrawn().path(), 410));
 	}
 
@@ -61,7 +62,8 @@ public final class PageKinds {
 		return List.of(new Kind("article with a form", story.path(), 200),
 				new Kind("comment to remove", story.path() + "/kommentar/" + comment, 200),
 				new Kind("comment form to fill in", story.path() + "/kommentare?antwort=" + comment, 200),
-				new Kind("account", "/konto", 200), new Kind("articles", desk + "/artikel", 200),
+				new Kind("account", "/konto", 200), new Kind("notifications", "/konto/benachrichtigungen", 200),
+				new Kind("messages", desk + "/meldungen", 200), new Kind("articles", desk + "/artikel", 200),
 				new Kind("new article", desk + "/artikel/neu", 200),
 				new Kind("article to edit", desk + "/artikel/" + story.id().value(), 200),
 				new Kind("preview", desk + "/artikel/" + story.id().value() + "/vorschau", 200),

@@ -61,7 +61,8 @@ class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
 					// Many people come from one address here.
 					Map.entry("depesche.member.login-per-account", () -> "10000"),
 					Map.entry("depesche.member.login-per-address", () -> "10000"),
-					Map.entry("depesche.member.registrations-per-address", () -> "10000")));
+					Map.entry("depesche.member.registrations-per-address", () -> "10000"),
+					Map.entry("depesche.member.mails-per-address", () -> "10000")));
 		}
 
 		@Override

@@ -5,16 +5,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The whole program with a mail server; all tests with it share one. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.member.login-per-address=10000", "depesche.member.mails-per-address=10000" })
+@WholeProgram
 @ContextConfiguration(initializers = Postbox.Server.class)
-@Import({ Stories.class, Postbox.class })
+@Import(Postbox.class)
 public @interface WithMail {
 }

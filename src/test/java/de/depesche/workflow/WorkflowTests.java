@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import de.depesche.body.Block;
 import de.depesche.body.Body;
 import de.depesche.body.Inline;
 import de.depesche.member.AccountId;
+import de.depesche.schedule.PlannedDeedFailed;
 import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
@@ -30,7 +32,9 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +50,15 @@ class WorkflowTests {
 
 	@Autowired
 	private Inbox inbox;
+
+	@Autowired
+	private TaskDates taskDates;
+
+	@Autowired
+	private TransactionTemplate transactions;
+
+	@Autowired
+	private ApplicationEventPublisher events;
 
 	@Autowired
 	private Newsdesk newsdesk;
@@ -179,6 +192,75 @@ class WorkflowTests {
 		form("/redaktion/aufgaben/gelesen", "bis=" + mine.select("input[name=bis]").val(), this.author);
 		assertThat(desk("/redaktion/aufgaben", this.author).select("form[action$=gelesen]")).isEmpty();
 		assertThat(desk(path + "/zusammenarbeit", this.author).select(".note .badge").text()).isEqualTo("sent back");
+	}
+
+	@Test
+	void aDateIsRemindedOfOnceBeforeAndOnceAfterUnlessTheTaskIsDone() {
+		Saving.Saved article = in("DRAFT");
+		Instant due = Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+		this.teamwork.assign(article.article(), this.authorId.value(), "Zahlen prüfen", due, this.editorId);
+		long task = this.teamwork.tasks(article.article()).getFirst().id();
+		assertThat(alarms(task)).containsExactly(task + ":DUE_SOON " + due.minus(1, ChronoUnit.DAYS), task + ":OVERDUE " + due);
+		assertThat(this.taskDates.ring(task + ":OVERDUE")).as("too early").contains(due);
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.taskDates.ring(task + ":DUE_SOON")).isEmpty();
+		}
+		this.teamwork.done(article.article(), task, true);
+		assertThat(alarms(task)).isEmpty();
+		assertThat(this.taskDates.ring(task + ":OVERDUE")).isEmpty();
+		this.teamwork.done(article.article(), task, false);
+		assertThat(alarms(task)).hasSize(2);
+		this.jdbc.sql("update article_task set due_at = now() - interval '1 second' where id = ?").param(task).update();
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.taskDates.ring(task + ":OVERDUE")).isEmpty();
+		}
+		assertThat(this.inbox.newest(this.authorId, 10)).extracting(Inbox.Message::kind).containsExactly("OVERDUE", "DUE_SOON", "TASK");
+		assertThat(desk("/redaktion/meldungen", this.author).text()).contains("Overdue, “Zahlen prüfen”", "Due soon, “Zahlen prüfen”");
+	}
+
+	@Test
+	void theBellCountsWhatIsUnreadAndMessagesAreReadOneByOneOrByLookingAtThem() {
+		Saving.Saved one = in("DRAFT");
+		Saving.Saved two = in("DRAFT");
+		this.teamwork.note(one.article(), null, "Eins", this.editorId);
+		this.teamwork.note(two.article(), null, "Zwei", this.editorId);
+		this.teamwork.note(two.article(), null, "Drei", this.editorId);
+		assertThat(desk("/redaktion/tafel", this.author).select("[data-bell-count]").text()).isEqualTo("3");
+		assertThat(this.browser.get("/redaktion/meldungen/zahl", "Cookie", this.author).text()).isEqualTo("3");
+		assertThat(desk("/redaktion/tafel", this.editor).select("[data-bell-count]").text()).isEqualTo("0");
+		long newest = this.inbox.newest(this.authorId, 1).getFirst().id();
+		form("/redaktion/meldungen/" + newest + "/gelesen", "gelesen=ja", this.editor);
+		assertThat(unread()).as("not for others to say").isEqualTo(3);
+		form("/redaktion/meldungen/" + newest + "/gelesen", "gelesen=ja", this.author);
+		assertThat(unread()).isEqualTo(2);
+		form("/redaktion/meldungen/" + newest + "/gelesen", "gelesen=nein", this.author);
+		assertThat(unread()).isEqualTo(3);
+		String link = desk("/redaktion/meldungen", this.author).select("main a[href$=artikel/" + two.article().value() + "]").first().attr("href");
+		assertThat(this.browser.get(link, "Cookie", this.author).header("Location"))
+			.endsWith("/redaktion/artikel/" + two.article().value() + "/zusammenarbeit");
+		assertThat(unread()).isOne();
+	}
+
+	@Test
+	void whoPlannedItAndTheChiefEditorsHearThatItDidNotHappen() {
+		AccountId chief = id(account("CHIEF_EDITOR"));
+		Saving.Saved article = in("DRAFT");
+		this.transactions.executeWithoutResult((_) -> this.events.publishEvent(new PlannedDeedFailed(article.article(), this.editorId)));
+		for (AccountId it : List.of(this.editorId, chief)) {
+			assertThat(this.inbox.newest(it, 10)).extracting(Inbox.Message::kind).contains("FAILED");
+		}
+		assertThat(this.inbox.newest(this.authorId, 10)).isEmpty();
+	}
+
+	private int unread() {
+		return this.inbox.unread(this.authorId);
+	}
+
+	private List<String> alarms(long task) {
+		return this.jdbc.sql("select task_instance, execution_time from scheduled_task where task_name = 'task-date' and task_instance like ? order by 1")
+			.param(task + ":%")
+			.query((row, number) -> row.getString(1) + " " + row.getTimestamp(2).toInstant())
+			.list();
 	}
 
 	@Test
