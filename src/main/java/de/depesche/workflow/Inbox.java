@@ -190,7 +190,7 @@ class Inbox {
 	private List<AccountId> people(String those, ArticleId article, boolean spoken, @Nullable AccountId but) {
 		return this.jdbc
 			.sql("select c.id from account c where c.id in (" + those
-					+ ") and c.suspended_at is null and c.id is distinct from :but::bigint and :article::bigint is not null order by c.id")
+					+ ") and c.suspended_at is null and c.id is distinct from :but::bigint order by c.id")
 			.param("article", article.value())
 			.param("spoken", spoken)
 			.param("but", (but != null) ? but.value() : null)

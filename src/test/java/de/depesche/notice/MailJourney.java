@@ -75,7 +75,7 @@ class MailJourney {
 		assertThat(desk.locator("main")).containsText("Bitte die Zahlen prüfen");
 		assertThat(desk.locator("[data-bell-count]")).hasText("0");
 
-		Page anybody = people.withoutScript();
+		Page anybody = people.atDesk();
 		anybody.navigate(at(Postbox.link(mail, "/abbestellen/")));
 		people.requireAccessibleHere(anybody);
 		anybody.getByRole(AriaRole.BUTTON, named("Abbestellen")).click();
