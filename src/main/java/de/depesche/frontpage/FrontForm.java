@@ -1,6 +1,5 @@
 package de.depesche.frontpage;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,6 +17,7 @@ import de.depesche.article.DeskEntry;
 import de.depesche.frontpage.FrontLayout.Pin;
 import de.depesche.frontpage.FrontLayout.Rule;
 import de.depesche.frontpage.FrontLayout.Zone;
+import de.depesche.shared.web.WallTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MultiValueMap;
@@ -289,17 +289,26 @@ final class FrontForm {
 		return name.substring(name.lastIndexOf('/') + 1);
 	}
 
-	private static @Nullable Instant instant(String typed, ZoneId zone, String field, List<Wrong> wrong) {
+	/** Reads day and time as the newsroom's clock shows them; what that clock leaves out or shows twice is refused. */
+	static @Nullable Instant instant(String typed, ZoneId zone, String field, List<Wrong> wrong) {
 		if (typed.isBlank()) {
 			return null;
 		}
-		try {
-			return LocalDateTime.parse(typed.strip()).atZone(zone).toInstant();
-		}
-		catch (DateTimeException ex) {
-			wrong.add(new Wrong(field, "frontpage.desk.error.instant"));
-			return null;
-		}
+		return switch (WallTime.read(typed, null, zone)) {
+			case WallTime.At(Instant instant) -> instant;
+			case WallTime.LeftOut(LocalDateTime next) -> {
+				wrong.add(new Wrong(field, "frontpage.desk.error.instant.gap", next.toLocalTime().toString()));
+				yield null;
+			}
+			case WallTime.Twice _ -> {
+				wrong.add(new Wrong(field, "frontpage.desk.error.instant.twice"));
+				yield null;
+			}
+			case WallTime.Unreadable _ -> {
+				wrong.add(new Wrong(field, "frontpage.desk.error.instant"));
+				yield null;
+			}
+		};
 	}
 
 	private static String local(@Nullable Instant instant, ZoneId zone) {
