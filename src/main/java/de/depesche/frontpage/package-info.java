@@ -5,7 +5,8 @@
  * {@code breaking_banner}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article", "comment", "audience" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article", "comment", "audience",
+		"schedule" })
 package de.depesche.frontpage;
 
 import org.jspecify.annotations.NullMarked;

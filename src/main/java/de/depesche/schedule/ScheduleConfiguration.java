@@ -1,10 +1,8 @@
 package de.depesche.schedule;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,31 +11,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ScheduleConfiguration {
 
-	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-
-	private static final Duration LAST_RETRY = Duration.ofMinutes(1);
-
 	@Bean
 	com.github.kagkarlsson.scheduler.Clock alarmClock(Clock clock) {
 		return clock::instant;
 	}
 
-	/** A deed that fails is tried again until it succeeds: after 1, 2, 4 seconds and so on, then every minute. */
 	@Bean
 	Task<Void> plannedDeed(DeedRunner runner) {
-		return Tasks.custom(Alarms.TASK)
-			.onDeadExecutionRevive()
-			.onFailure((failed, operations) -> {
-				int failures = Math.min(failed.getExecution().consecutiveFailures, 10);
-				Duration pause = FIRST_RETRY.multipliedBy(1L << failures);
-				operations.reschedule(failed,
-						failed.getTimeDone().plus((pause.compareTo(LAST_RETRY) < 0) ? pause : LAST_RETRY));
-			})
-			.execute((instance, _) -> {
-				var again = runner.ring(Long.parseLong(instance.getId()));
-				return (done, operations) -> again.ifPresentOrElse((at) -> operations.reschedule(done, at),
-						operations::remove);
-			});
+		return Alarms.task(Alarms.TASK, runner::ring);
 	}
 
 }

@@ -3,7 +3,8 @@
  * withdrawal. Exactly once, whichever instances run then (ADR 12). Addresses:
  * {@code /redaktion/planung}, {@code /redaktion/artikel/{id}/ruecknahmeplanung},
  * {@code /api/v1/schedule}, {@code /api/v1/articles/{id}/schedule}. Tables:
- * {@code planned_deed}, {@code scheduled_task} (db-scheduler's). Listens, within the
+ * {@code planned_deed}, {@code scheduled_task} (db-scheduler's). Modules with deeds of their own
+ * set their alarms with {@link de.depesche.schedule.Alarms}. Listens, within the
  * transaction of each change, to {@link de.depesche.article.Newsdesk.Stored}.
  */
 @NullMarked

@@ -1,0 +1,18 @@
+package de.depesche.frontpage;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import de.depesche.schedule.Alarms;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the scheduler needs to know of editions that go live by themselves. */
+@Configuration(proxyBeanMethods = false)
+class FrontConfiguration {
+
+	@Bean
+	Task<Void> frontEdition(FrontEditions editions) {
+		return Alarms.task(FrontEditions.TASK, editions::ring);
+	}
+
+}
