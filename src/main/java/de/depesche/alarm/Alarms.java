@@ -1,13 +1,21 @@
 package de.depesche.alarm;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 
 import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.Priority;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -22,6 +30,15 @@ import org.springframework.stereotype.Component;
 @DependsOnDatabaseInitialization
 public class Alarms {
 
+	private static final Logger log = LoggerFactory.getLogger(Alarms.class);
+
+	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+	private static final Duration LAST_RETRY = Duration.ofMinutes(1);
+
+	/** Failures that pass by themselves are nobody's business. */
+	private static final int FAILURES_UNTOLD = 2;
+
 	private final SchedulerClient client;
 
 	Alarms(DataSource database, @Value("${db-scheduler.table-name}") String table) {
@@ -30,6 +47,39 @@ public class Alarms {
 			.tableName(table)
 			.enablePriority()
 			.build();
+	}
+
+	/**
+	 * What happens when an alarm of a kind rings, as a bean for db-scheduler; alarms of this kind
+	 * are named by numbers. What fails is tried again until it succeeds: after 1, 2, 4 seconds
+	 * and so on, then every minute.
+	 * @param deed does what the alarm of that number was set for, in one transaction with the
+	 * end of its plan, and says when to ring again if it rang too early
+	 * @param complain tells people once that the deed of that number keeps failing
+	 */
+	public static Task<Void> task(TaskDescriptor<Void> kind, LongFunction<Optional<Instant>> deed, LongConsumer complain) {
+		return Tasks.custom(kind)
+			.onDeadExecutionRevive()
+			.onFailure((failed, operations) -> {
+				int failures = Math.min(failed.getExecution().consecutiveFailures, 10);
+				Duration pause = FIRST_RETRY.multipliedBy(1L << failures);
+				if (failed.getExecution().consecutiveFailures == FAILURES_UNTOLD) {
+					try {
+						complain.accept(Long.parseLong(failed.getExecution().taskInstance.getId()));
+					}
+					catch (RuntimeException ex) {
+						// Telling may fail for the reason the deed fails; it is tried again all the same.
+						log.warn("Nobody could be told that {} fails: {}", failed.getExecution().taskInstance, ex.toString());
+					}
+				}
+				operations.reschedule(failed,
+						failed.getTimeDone().plus((pause.compareTo(LAST_RETRY) < 0) ? pause : LAST_RETRY));
+			})
+			.execute((instance, _) -> {
+				var again = deed.apply(Long.parseLong(instance.getId()));
+				return (done, operations) -> again.ifPresentOrElse((at) -> operations.reschedule(done, at),
+						operations::remove);
+			});
 	}
 
 	/**

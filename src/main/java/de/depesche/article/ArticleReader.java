@@ -172,12 +172,21 @@ class ArticleReader implements Articles, DeskArticles {
 		StringBuilder sql = new StringBuilder();
 		List<Object> params = new ArrayList<>();
 		for (Pick pick : picks) {
+			StringBuilder condition = new StringBuilder();
+			List<Object> values = new ArrayList<>();
+			if (pick.since() != null) {
+				condition.append(" and a.first_published_at >= ?");
+				values.add(Timestamp.from(pick.since()));
+			}
+			if (pick.until() != null) {
+				condition.append(" and a.first_published_at < ?");
+				values.add(Timestamp.from(pick.until()));
+			}
 			sql.append(found.isEmpty() ? "select * from ((select " : " union all (select ")
 				.append(found.size())
 				.append(" as pick, ")
 				.append(SUMMARY_COLUMNS)
-				.append(newest(pick.filter(), (pick.since() != null) ? " and a.first_published_at >= ?" : "",
-						(pick.since() != null) ? List.of(Timestamp.from(pick.since())) : List.of(), pick.limit(), params))
+				.append(newest(pick.filter(), condition.toString(), values, pick.limit(), params))
 				.append(")");
 			found.add(new ArrayList<>());
 		}

@@ -89,9 +89,10 @@ public interface Articles {
 	 *
 	 * @param filter which articles
 	 * @param since only those first published at or after this instant, or null for any
+	 * @param until only those first published before this instant, or null for any
 	 * @param limit how many at most, 1 to 100
 	 */
-	record Pick(ArticleFilter filter, @Nullable Instant since, int limit) {
+	record Pick(ArticleFilter filter, @Nullable Instant since, @Nullable Instant until, int limit) {
 	}
 
 }

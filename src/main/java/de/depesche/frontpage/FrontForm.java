@@ -1,6 +1,5 @@
 package de.depesche.frontpage;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,11 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import de.depesche.article.DeskEntry;
 import de.depesche.frontpage.FrontLayout.Pin;
 import de.depesche.frontpage.FrontLayout.Rule;
 import de.depesche.frontpage.FrontLayout.Zone;
+import de.depesche.shared.web.WallTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MultiValueMap;
@@ -30,13 +31,22 @@ final class FrontForm {
 
 	private final List<ZoneFields> zones;
 
-	private FrontForm(List<ZoneFields> zones) {
+	private final Placing.@Nullable Moved moved;
+
+	private FrontForm(List<ZoneFields> zones, Placing.@Nullable Moved moved) {
 		this.zones = zones;
+		this.moved = moved;
 	}
 
-	/** What is typed in a zone. */
-	record ZoneFields(ZoneKind kind, String title, String places, String section, String tag, String hours,
-			List<PinFields> pins) {
+	/** What is typed in a zone; instants in the site's time zone. */
+	record ZoneFields(ZoneKind kind, String title, String places, String section, String tag, String hours, String from,
+			String until, List<PinFields> pins) {
+
+		ZoneFields withPins(List<PinFields> pins) {
+			return new ZoneFields(this.kind, this.title, this.places, this.section, this.tag, this.hours, this.from, this.until,
+					List.copyOf(pins));
+		}
+
 	}
 
 	/** What is typed beside a pinned article; instants in the site's time zone. */
@@ -66,12 +76,17 @@ final class FrontForm {
 		return this.zones;
 	}
 
+	/** What the last button has moved, or null. */
+	Placing.@Nullable Moved moved() {
+		return this.moved;
+	}
+
 	static FrontForm of(FrontLayout layout, Map<Long, DeskEntry> articles, ZoneId zone) {
 		List<ZoneFields> zones = new ArrayList<>();
 		for (Zone it : layout.zones()) {
 			zones.add(new ZoneFields(it.kind(), it.title(), String.valueOf(it.places()), text(it.rule().section()),
 					text(it.rule().tag()), (it.rule().hours() != null) ? it.rule().hours().toString() : "",
-					it.pins()
+					local(it.from(), zone), local(it.until(), zone), it.pins()
 						.stream()
 						.map((pin) -> new PinFields(String.valueOf(pin.place()),
 								articles.containsKey(pin.article()) ? articles.get(pin.article()).slug()
@@ -79,7 +94,7 @@ final class FrontForm {
 								local(pin.from(), zone), local(pin.until(), zone)))
 						.toList()));
 		}
-		return new FrontForm(zones);
+		return new FrontForm(zones, null);
 	}
 
 	/** Reads fields as they were sent; what is missing is empty, what is beyond the limits is left out. */
@@ -98,23 +113,51 @@ final class FrontForm {
 						field(fields, stem + "von-" + j), field(fields, stem + "bis-" + j)));
 			}
 			zones.add(new ZoneFields(known, field(fields, stem + "titel"), field(fields, stem + "plaetze"),
-					field(fields, stem + "ressort"), field(fields, stem + "thema"), field(fields, stem + "stunden"), pins));
+					field(fields, stem + "ressort"), field(fields, stem + "thema"), field(fields, stem + "stunden"),
+					field(fields, stem + "von"), field(fields, stem + "bis"), pins));
 		}
-		return new FrontForm(zones);
+		return new FrontForm(zones, null);
 	}
 
 	/**
-	 * Does what a button of the form says.
-	 * @param action {@code hoch:2}, {@code runter:2}, {@code entfernen:2}, {@code platz:2},
-	 * {@code frei:2:1} or {@code zone}; anything else changes nothing
+	 * Does what a button of the form says. Zones and pins are counted from 0, places from 1.
+	 * @param action {@code hoch:zone}, {@code runter:zone}, {@code entfernen:zone},
+	 * {@code platz:zone}, {@code zone}; {@code rauf:zone:pin}, {@code ab:zone:pin},
+	 * {@code davor:zone:pin}, {@code danach:zone:pin}, {@code frei:zone:pin},
+	 * {@code nach:zone:pin:zone:place}, {@code setze:article} or {@code setze:article:zone:place};
+	 * anything else changes nothing
 	 * @param newKind kind of a zone to add
+	 * @param target {@code zone:place} where an article goes that is set without one
+	 * @param identity what two names of the same article have in common
 	 */
-	FrontForm changed(String action, String newKind) {
-		List<ZoneFields> result = new ArrayList<>(this.zones);
+	FrontForm changed(String action, String newKind, String target, UnaryOperator<String> identity) {
 		String[] words = action.split(":");
-		int at = (words.length > 1) ? number(words[1], -1) : -1;
-		boolean known = at >= 0 && at < result.size();
+		int at = word(words, 1);
+		Placing placing = new Placing(this.zones, identity);
 		switch (words[0]) {
+			case "rauf" -> placing.step(at, word(words, 2), -1);
+			case "ab" -> placing.step(at, word(words, 2), 1);
+			case "davor" -> placing.jump(at, word(words, 2), -1);
+			case "danach" -> placing.jump(at, word(words, 2), 1);
+			case "frei" -> placing.release(at, word(words, 2));
+			case "nach" -> placing.move(at, word(words, 2), word(words, 3), word(words, 4));
+			case "setze" -> {
+				String[] place = (words.length > 3) ? new String[] { words[2], words[3] } : target.split(":");
+				if (words.length > 1 && !words[1].isBlank()) {
+					placing.put(words[1], word(place, 0), word(place, 1));
+				}
+			}
+			default -> {
+				return new FrontForm(zonesChanged(words[0], at, newKind), null);
+			}
+		}
+		return new FrontForm(placing.zones(), placing.moved());
+	}
+
+	private List<ZoneFields> zonesChanged(String deed, int at, String newKind) {
+		List<ZoneFields> result = new ArrayList<>(this.zones);
+		boolean known = at >= 0 && at < result.size();
+		switch (deed) {
 			case "hoch" -> {
 				if (known && at > 0) {
 					result.add(at - 1, result.remove(at));
@@ -135,26 +178,22 @@ final class FrontForm {
 					result.set(at, withPin(result.get(at)));
 				}
 			}
-			case "frei" -> {
-				int pin = (words.length > 2) ? number(words[2], -1) : -1;
-				if (known && pin >= 0 && pin < result.get(at).pins().size()) {
-					ZoneFields it = result.get(at);
-					List<PinFields> pins = new ArrayList<>(it.pins());
-					pins.remove(pin);
-					result.set(at, new ZoneFields(it.kind(), it.title(), it.places(), it.section(), it.tag(), it.hours(),
-							pins));
-				}
-			}
 			case "zone" -> Arrays.stream(ZoneKind.values())
 				.filter((it) -> it.name().equals(newKind) && it != ZoneKind.RIVER
 						&& result.size() < FrontLayout.MAX_ZONES)
 				.findFirst()
-				.ifPresent((it) -> result
-					.add(new ZoneFields(it, "", String.valueOf(it.usualPlaces()), "", "", "", List.of())));
+				// Before the river, if that ends the page: below it nobody looks.
+				.ifPresent((it) -> result.add(
+						(!result.isEmpty() && result.getLast().kind() == ZoneKind.RIVER) ? result.size() - 1 : result.size(),
+						new ZoneFields(it, "", String.valueOf(it.usualPlaces()), "", "", "", "", "", List.of())));
 			default -> {
 			}
 		}
-		return new FrontForm(result);
+		return result;
+	}
+
+	private static int word(String[] words, int at) {
+		return (words.length > at) ? number(words[at], -1) : -1;
 	}
 
 	private static ZoneFields withPin(ZoneFields it) {
@@ -164,7 +203,7 @@ final class FrontForm {
 			free++;
 		}
 		pins.add(new PinFields(String.valueOf(free), "", "", ""));
-		return new ZoneFields(it.kind(), it.title(), it.places(), it.section(), it.tag(), it.hours(), pins);
+		return it.withPins(pins);
 	}
 
 	private static boolean taken(List<PinFields> pins, int place) {
@@ -217,7 +256,13 @@ final class FrontForm {
 				title = (tag != null) ? tag.getValue() : sections.getOrDefault(text(rule.section()), "");
 			}
 			List<Pin> pins = it.kind().placeable() ? pins(it, stem, places, articles, zone, wrong) : List.of();
-			read.add(new Zone(it.kind(), title, Math.max(0, places), rule, pins));
+			boolean river = it.kind() == ZoneKind.RIVER;
+			Instant from = river ? null : instant(it.from(), zone, stem + "von", wrong);
+			Instant until = river ? null : instant(it.until(), zone, stem + "bis", wrong);
+			if (from != null && until != null && !until.isAfter(from)) {
+				wrong.add(new Wrong(stem + "bis", "frontpage.desk.error.until"));
+			}
+			read.add(new Zone(it.kind(), title, Math.clamp(places, 0, it.kind().mostPlaces()), rule, pins, from, until));
 		}
 		if (read.stream().noneMatch((it) -> it.kind() == ZoneKind.RIVER)) {
 			read.add(Zone.filled(ZoneKind.RIVER));
@@ -289,17 +334,26 @@ final class FrontForm {
 		return name.substring(name.lastIndexOf('/') + 1);
 	}
 
-	private static @Nullable Instant instant(String typed, ZoneId zone, String field, List<Wrong> wrong) {
+	/** Reads day and time as the newsroom's clock shows them; what that clock leaves out or shows twice is refused. */
+	static @Nullable Instant instant(String typed, ZoneId zone, String field, List<Wrong> wrong) {
 		if (typed.isBlank()) {
 			return null;
 		}
-		try {
-			return LocalDateTime.parse(typed.strip()).atZone(zone).toInstant();
-		}
-		catch (DateTimeException ex) {
-			wrong.add(new Wrong(field, "frontpage.desk.error.instant"));
-			return null;
-		}
+		return switch (WallTime.read(typed, null, zone)) {
+			case WallTime.At(Instant instant) -> instant;
+			case WallTime.LeftOut(LocalDateTime next) -> {
+				wrong.add(new Wrong(field, "frontpage.desk.error.instant.gap", next.toLocalTime().toString()));
+				yield null;
+			}
+			case WallTime.Twice _ -> {
+				wrong.add(new Wrong(field, "frontpage.desk.error.instant.twice"));
+				yield null;
+			}
+			case WallTime.Unreadable _ -> {
+				wrong.add(new Wrong(field, "frontpage.desk.error.instant"));
+				yield null;
+			}
+		};
 	}
 
 	private static String local(@Nullable Instant instant, ZoneId zone) {
@@ -309,7 +363,7 @@ final class FrontForm {
 					.substring(0, 16);
 	}
 
-	private static int number(String typed, int otherwise) {
+	static int number(String typed, int otherwise) {
 		return typed.strip().matches("[0-9]{1,6}") ? Integer.parseInt(typed.strip()) : otherwise;
 	}
 

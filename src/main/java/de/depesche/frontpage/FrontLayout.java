@@ -51,8 +51,11 @@ record FrontLayout(List<Zone> zones) {
 	 * @param places how many articles it holds; of no meaning for the river
 	 * @param rule what fills the places nobody has pinned
 	 * @param pins what an editor has placed, by place
+	 * @param from first instant at which it is on the page, or null for at once
+	 * @param until first instant after it, or null for ever
 	 */
-	record Zone(ZoneKind kind, String title, int places, Rule rule, List<Pin> pins) {
+	record Zone(ZoneKind kind, String title, int places, Rule rule, List<Pin> pins, @Nullable Instant from,
+			@Nullable Instant until) {
 
 		static final int MAX_TITLE = 60;
 
@@ -60,6 +63,15 @@ record FrontLayout(List<Zone> zones) {
 
 		Zone {
 			pins = List.copyOf(pins);
+		}
+
+		/** One that is always there. */
+		Zone(ZoneKind kind, String title, int places, Rule rule, List<Pin> pins) {
+			this(kind, title, places, rule, pins, null, null);
+		}
+
+		boolean holdsAt(Instant instant) {
+			return FrontLayout.holds(this.from, this.until, instant);
 		}
 
 		static Zone filled(ZoneKind kind) {
@@ -94,10 +106,13 @@ record FrontLayout(List<Zone> zones) {
 	record Pin(int place, long article, @Nullable Instant from, @Nullable Instant until) {
 
 		boolean holdsAt(Instant instant) {
-			return (this.from == null || !instant.isBefore(this.from))
-					&& (this.until == null || instant.isBefore(this.until));
+			return FrontLayout.holds(this.from, this.until, instant);
 		}
 
+	}
+
+	private static boolean holds(@Nullable Instant from, @Nullable Instant until, Instant instant) {
+		return (from == null || !instant.isBefore(from)) && (until == null || instant.isBefore(until));
 	}
 
 }

@@ -25,6 +25,8 @@ import de.depesche.frontpage.FrontLayout.Pin;
 import de.depesche.frontpage.FrontLayout.Rule;
 import de.depesche.frontpage.FrontLayout.Zone;
 import de.depesche.shared.PageOf;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -69,9 +71,35 @@ class FrontPages {
 	 * now
 	 */
 	List<FrontZone> at(FrontLayout layout, Instant at, Locale locale) {
-		int wanted = layout.zones().stream().filter((it) -> it.kind().placeable()).mapToInt(Zone::places).sum();
-		PageOf<ArticleSummary> newest = this.articles.newest(ArticleFilter.ALL, null, Math.min(100, RIVER + wanted));
-		Map<Zone, TreeMap<Integer, ArticleSummary>> filled = fill(layout, newest.items(), at, wanted);
+		PageOf<ArticleSummary> newest = this.articles.newest(ArticleFilter.ALL, null, Math.min(100, RIVER + wanted(layout)));
+		return page(layout, newest, at, null, locale);
+	}
+
+	/**
+	 * The page as it stood at an instant gone by, of the articles that are still public, with
+	 * their present words. Rankings are left out: nobody knows what was read most then.
+	 */
+	List<FrontZone> then(FrontLayout layout, Instant at, Locale locale) {
+		PageOf<ArticleSummary> newest = this.articles.published(Instant.EPOCH, at, null, Math.min(100, RIVER + wanted(layout)));
+		return page(new FrontLayout(layout.zones().stream().filter((it) -> !it.kind().ranking()).toList()),
+				new PageOf<>(newest.items(), null), at, at, locale);
+	}
+
+	/** What stands in the places of each zone, in the order of the zones; three queries, none for words or pictures. */
+	List<Map<Integer, ArticleSummary>> places(FrontLayout layout, Instant at) {
+		int wanted = wanted(layout);
+		List<ArticleSummary> newest = this.articles.newest(ArticleFilter.ALL, null, Math.clamp(wanted, 1, 100)).items();
+		Map<Zone, TreeMap<Integer, ArticleSummary>> filled = fill(layout, newest, at, null, wanted);
+		return layout.zones().stream().<Map<Integer, ArticleSummary>>map((it) -> filled.getOrDefault(it, new TreeMap<>())).toList();
+	}
+
+	private static int wanted(FrontLayout layout) {
+		return layout.zones().stream().filter((it) -> it.kind().placeable()).mapToInt(Zone::places).sum();
+	}
+
+	private List<FrontZone> page(FrontLayout layout, PageOf<ArticleSummary> newest, Instant at, @Nullable Instant until,
+			Locale locale) {
+		Map<Zone, TreeMap<Integer, ArticleSummary>> filled = fill(layout, newest.items(), at, until, wanted(layout));
 
 		Set<ArticleId> placed = new HashSet<>();
 		List<ArticleSummary> all = new ArrayList<>();
@@ -87,6 +115,9 @@ class FrontPages {
 		}
 		List<FrontZone> zones = new ArrayList<>();
 		for (Zone zone : layout.zones()) {
+			if (!zone.holdsAt(at)) {
+				continue;
+			}
 			List<Teaser> inZone = filled.getOrDefault(zone, new TreeMap<>())
 				.values()
 				.stream()
@@ -109,10 +140,10 @@ class FrontPages {
 	}
 
 	private Map<Zone, TreeMap<Integer, ArticleSummary>> fill(FrontLayout layout, List<ArticleSummary> newest,
-			Instant at, int wanted) {
+			Instant at, @Nullable Instant until, int wanted) {
 		// Zones may be equal in every word; the place in the page tells them apart.
 		Map<Zone, TreeMap<Integer, ArticleSummary>> filled = new IdentityHashMap<>();
-		List<Zone> zones = layout.zones().stream().filter((it) -> it.kind().placeable()).toList();
+		List<Zone> zones = layout.zones().stream().filter((it) -> it.kind().placeable() && it.holdsAt(at)).toList();
 		Set<ArticleId> placed = new HashSet<>();
 
 		Map<Long, ArticleSummary> pinned = pinned(zones, at);
@@ -121,7 +152,7 @@ class FrontPages {
 			filled.put(zone, places);
 			zone.pins()
 				.stream()
-				.filter((it) -> it.holdsAt(at) && it.place() <= zone.places())
+				.filter((it) -> it.holdsAt(at) && it.place() >= 1 && it.place() <= zone.places())
 				.sorted(Comparator.comparing(Pin::place))
 				.forEach((pin) -> {
 					ArticleSummary article = pinned.get(pin.article());
@@ -134,7 +165,7 @@ class FrontPages {
 		List<Zone> ruled = zones.stream().filter((it) -> !it.rule().equals(Rule.ANY)).toList();
 		List<List<ArticleSummary>> picked = this.articles.newestOfEach(ruled.stream()
 			.map((it) -> new Articles.Pick(new ArticleFilter(it.rule().section(), it.rule().tag(), null),
-					(it.rule().hours() != null) ? at.minus(Duration.ofHours(it.rule().hours())) : null,
+					(it.rule().hours() != null) ? at.minus(Duration.ofHours(it.rule().hours())) : null, until,
 					Math.min(100, Math.max(1, wanted))))
 			.toList());
 		for (Zone zone : zones) {

@@ -33,10 +33,6 @@ import org.springframework.web.util.UriUtils;
 @EnableMethodSecurity
 class SecurityConfiguration {
 
-	private static final String NOTHING_FROM_ELSEWHERE = "default-src 'none'; style-src 'self'; script-src 'self'; "
-			+ "img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-			+ "base-uri 'none'; frame-ancestors 'none'";
-
 	/** The page that shows the API styles itself inline; it is on where the sample content is. */
 	private static final String API_DESCRIPTION = "default-src 'none'; style-src 'self' 'unsafe-inline'; "
 			+ "script-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -154,7 +150,8 @@ class SecurityConfiguration {
 			.exceptionHandling((it) -> it.authenticationEntryPoint(signInFirst()))
 			.headers((it) -> it.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
 				.addHeaderWriter(new PageCaching())
-				.contentSecurityPolicy((csp) -> csp.policyDirectives(NOTHING_FROM_ELSEWHERE))
+				.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+				.addHeaderWriter(new PagePolicy())
 				.referrerPolicy((referrer) -> referrer
 					.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
 				.addHeaderWriter(new StaticHeadersWriter("Permissions-Policy",

@@ -2,11 +2,13 @@ package de.depesche.site;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
+import de.depesche.shared.web.BreakingNews;
 import de.depesche.shared.web.DeskBell;
 import de.depesche.shared.web.Menu;
 import de.depesche.shared.web.MenuItem;
@@ -32,12 +34,13 @@ public final class SiteModel {
 	private final Supplier<ReaderMenus.Shown> readers;
 
 	private final DeskBell bell;
+	private final Supplier<Optional<BreakingNews.Line>> breaking;
 
 	/** Head and foot come from one query; both belong to one page, so the answer lives as long as that. */
 	private ReaderMenus.@Nullable Shown shown;
 
 	SiteModel(String name, String base, String path, Viewer viewer, Function<Menu, List<MenuItem>> menus,
-			Supplier<ReaderMenus.Shown> readers, DeskBell bell) {
+			Supplier<ReaderMenus.Shown> readers, Supplier<Optional<BreakingNews.Line>> breaking, DeskBell bell) {
 		this.name = name;
 		this.base = base;
 		this.path = path;
@@ -45,6 +48,7 @@ public final class SiteModel {
 		this.menus = menus;
 		this.readers = readers;
 		this.bell = bell;
+		this.breaking = breaking;
 	}
 
 	/** Name of the paper. */
@@ -74,6 +78,11 @@ public final class SiteModel {
 	/** Lines at the foot of readers' pages. */
 	public List<ReaderMenus.Line> footer() {
 		return shown().footer();
+	}
+
+	/** What stands above a reader's page because it is urgent, or null; asks each time. */
+	public BreakingNews.@Nullable Line breaking() {
+		return this.breaking.get().orElse(null);
 	}
 
 	/** Lines of the newsroom's navigation this viewer may follow. */

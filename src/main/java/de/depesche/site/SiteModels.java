@@ -3,6 +3,7 @@ package de.depesche.site;
 import java.util.List;
 
 import de.depesche.member.Viewer;
+import de.depesche.shared.web.BreakingNews;
 import de.depesche.shared.web.DeskBell;
 import de.depesche.shared.web.Links;
 import de.depesche.shared.web.MenuSource;
@@ -22,15 +23,18 @@ class SiteModels {
 
 	private final ReaderMenus readers;
 
+	private final BreakingNews breaking;
 	private final DeskBell bell;
 
 	private final Links links;
 
 	private final String name;
 
-	SiteModels(List<MenuSource> sources, ReaderMenus readers, DeskBell bell, Links links, @Value("${depesche.name:Depesche}") String name) {
+	SiteModels(List<MenuSource> sources, ReaderMenus readers, BreakingNews breaking, DeskBell bell, Links links,
+			@Value("${depesche.name:Depesche}") String name) {
 		this.sources = sources;
 		this.readers = readers;
+		this.breaking = breaking;
 		this.bell = bell;
 		this.links = links;
 		this.name = name;
@@ -44,7 +48,8 @@ class SiteModels {
 					.filter((it) -> it.menu() == menu)
 					.flatMap((it) -> it.items().stream())
 					.toList(),
-				() -> this.readers.shown(RequestContextUtils.getLocale(request)), this.bell);
+				() -> this.readers.shown(RequestContextUtils.getLocale(request)),
+				() -> this.breaking.line(RequestContextUtils.getLocale(request)), this.bell);
 	}
 
 }

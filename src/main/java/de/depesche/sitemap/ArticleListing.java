@@ -27,8 +27,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Public articles by the month in which they first appeared, oldest first, so that a full file
- * stays as it is. They are read from the index {@code article_newest} alone and in batches:
- * neither memory nor a connection is held for as long as a slow crawler takes.
+ * stays as it is. One whose canonical address is elsewhere is not among them. They are read
+ * from the index {@code article_mapped} alone and in batches: neither memory nor a connection
+ * is held for as long as a slow crawler takes.
  */
 @Component
 @Order(2)
@@ -39,12 +40,13 @@ class ArticleListing implements Listing {
 	static final String MONTHS = """
 			select date_trunc('month', first_published_at, :zone) as month, count(*) as pages,
 			       max(coalesce(published_update_at, first_published_at)) as modified
-			  from article where status = 'PUBLISHED'
+			  from article where status = 'PUBLISHED' and canonical is null
 			 group by 1 order by 1""";
 
 	private static final String OF_MONTH = """
 			\s from article
-			 where status = 'PUBLISHED' and first_published_at >= :from and first_published_at < :until""";
+			 where status = 'PUBLISHED' and canonical is null and first_published_at >= :from
+			   and first_published_at < :until""";
 
 	static final String PARTS = """
 			select (place - 1) / :limit + 1 as number, max(modified) as modified

@@ -19,7 +19,7 @@ class News {
 
 	static final String LATEST = """
 			select slug, headline, locale, first_published_at from article
-			 where status = 'PUBLISHED' and first_published_at > :since
+			 where status = 'PUBLISHED' and canonical is null and first_published_at > :since
 			 order by first_published_at desc, id desc limit :limit""";
 
 	private final JdbcClient jdbc;

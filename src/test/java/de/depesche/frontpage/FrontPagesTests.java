@@ -164,7 +164,7 @@ class FrontPagesTests {
 		assertThat(this.editions.prepared()).isEmpty();
 		this.editions.save(second, live.state(), true, null).orElseThrow();
 		assertThat(this.editions.live().layout()).isEqualTo(second);
-		assertThat(this.editions.past(10)).extracting(FrontEditions.Edition::layout).containsExactly(second, first);
+		assertThat(this.editions.past(null, 10)).extracting(FrontEditions.Edition::layout).containsExactly(second, first);
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import de.depesche.article.ArticleDraft;
 import de.depesche.article.ArticleId;
 import de.depesche.article.AuthorKind;
 import de.depesche.article.Newsdesk;
+import de.depesche.article.Presentation;
 import de.depesche.article.Saving;
 import de.depesche.media.Pictures;
 import de.depesche.shared.web.Dates;
@@ -276,6 +277,19 @@ class SitemapTests {
 	}
 
 	@Test
+	void anArticleWhoseCanonicalAddressIsElsewhereIsNotOursToList() {
+		String own = publish("Eigener", NOW.minusSeconds(60).toString(), null);
+		ArticleDraft it = draft("Fremder", AccessLevel.PUBLIC, null);
+		String foreign = publish(new ArticleDraft(it.kicker(), it.headline(), it.lead(), null, it.section(), it.authors(),
+				it.tags(), it.locale(), null, it.access(), null, "", it.body(), true, List.of(),
+				new Presentation("", "", "", "", null, null, "https://anderswo.example/original")), NOW.minusSeconds(50).toString(),
+				null);
+		assertThat(texts(map("/sitemaps/artikel-2031-05.xml", "sitemap"), "loc")).containsExactly(at(own));
+		assertThat(this.crawler.get("/sitemaps/news.xml").text()).contains(own).doesNotContain(foreign);
+		assertThat(this.crawler.get(foreign).status()).isEqualTo(200);
+	}
+
+	@Test
 	void noFileOfAddressesIsLargerThanItMayBe() throws Exception {
 		String host = "https://" + "a".repeat(63) + "." + "b".repeat(63) + "." + "c".repeat(63) + "." + "d".repeat(61)
 				+ ":65535";
@@ -311,7 +325,7 @@ class SitemapTests {
 				"limit", 100);
 		for (String sql : List.of(ArticleListing.MONTHS, ArticleListing.PARTS, ArticleListing.STATE,
 				ArticleListing.FIRST_ROWS, ArticleListing.NEXT_ROWS)) {
-			assertThat(plan(sql, params)).as(sql).contains("Index Only Scan").contains("using article_newest").doesNotContain("Seq Scan");
+			assertThat(plan(sql, params)).as(sql).contains("Index Only Scan").contains("using article_mapped").doesNotContain("Seq Scan");
 		}
 		for (String sql : List.of(ArticleListing.STATE, ArticleListing.FIRST_ROWS, ArticleListing.NEXT_ROWS)) {
 			assertThat(plan(sql, params)).as(sql).doesNotContain("Sort");

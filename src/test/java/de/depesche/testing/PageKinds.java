@@ -92,6 +92,9 @@ public final class PageKinds {
 				new Kind("figures", desk + "/zahlen", 200),
 				new Kind("figures of an article", desk + "/zahlen/artikel/" + story.id().value(), 200),
 				new Kind("front page to make up", desk + "/titelseite", 200),
+				new Kind("front page in two widths", desk + "/titelseite/ansicht", 200),
+				new Kind("history of the front page", desk + "/titelseite/verlauf", 200),
+				new Kind("breaking news", desk + "/titelseite/eilmeldung", 200),
 				new Kind("keys", desk + "/schluessel", 200), new Kind("menus", desk + "/navigation", 200),
 				new Kind("nothing at the desk", desk + "/gibt-es-nicht", 404));
 	}
