@@ -7,7 +7,7 @@ import { history, redo, undo } from 'prosemirror-history';
 import { undoInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { DOMParser as ModelParser, DOMSerializer, Fragment, Slice } from 'prosemirror-model';
-import { EditorState, NodeSelection, Plugin, TextSelection } from 'prosemirror-state';
+import { NodeSelection, Plugin, TextSelection } from 'prosemirror-state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, goToNextCell, isInTable, tableEditing } from 'prosemirror-tables';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import * as commands from './commands.js';
@@ -16,6 +16,7 @@ import { fill, h, icon, keysFor, labelled, roving } from './dom.js';
 import { finding, found, go, replace } from './find.js';
 import { fromJson, toJson } from './json.js';
 import { cleaned } from './paste.js';
+import { DEPTH, Past, withPast } from './past.js';
 import { EmbedView, figureOf, GalleryView, isPicture, PictureView, upload } from './pictures.js';
 import { schema } from './schema.js';
 import { typing } from './typing.js';
@@ -38,6 +39,17 @@ export function roundTrip(document) {
 export function pasted(html) {
 	const dom = new globalThis.DOMParser().parseFromString(cleaned(html), 'text/html').body;
 	return toJson(ModelParser.fromSchema(schema).parse(dom));
+}
+
+/** For tests: what a text is, and what it becomes with each undoing, where this was written down of its past. */
+export function undone(document, written) {
+	const done = history({ depth: DEPTH });
+	let state = withPast(written, fromJson(document), done, [done]);
+	const states = [toJson(state.doc)];
+	while (undo(state, (tr) => { state = state.apply(tr); })) {
+		states.push(toJson(state.doc));
+	}
+	return states;
 }
 
 function start(field) {
@@ -143,12 +155,11 @@ function start(field) {
 	]);
 
 	const slash = slashMenu(offers);
+	const done = history({ depth: DEPTH });
 	const view = new EditorView({ mount: h('div', { class: 'editor-text body' }) }, {
-		state: EditorState.create({
-			doc: fromJson(JSON.parse(field.value || '{"version":1,"blocks":[]}')),
-			plugins: [slash.plugin, typing(language), keymap(keys), keymap(baseKeymap), history(), dropCursor({ class: 'editor-drop', color: false }),
-				gapCursor(), tableEditing(), finding(), placeholder(words.placeholder)],
-		}),
+		state: withPast(document.getElementById('schreiben-verlauf')?.value, fromJson(JSON.parse(field.value || '{"version":1,"blocks":[]}')), done,
+			[slash.plugin, typing(language), keymap(keys), keymap(baseKeymap), done, dropCursor({ class: 'editor-drop', color: false }),
+				gapCursor(), tableEditing(), finding(), placeholder(words.placeholder)]),
 		attributes: () => ({
 			role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.text, 'aria-describedby': 'schreiben-hilfe', lang: language(),
 			spellcheck: 'true',
@@ -168,14 +179,17 @@ function start(field) {
 			paste: (it, event) => pasteLink(it, event),
 		},
 		dispatchTransaction(tr) {
-			view.updateState(view.state.apply(tr));
+			const before = view.state;
+			view.updateState(before.apply(tr));
 			if (tr.docChanged) {
+				past.changed(before, view.state);
 				changed();
 			}
 			show();
 		},
 	});
 
+	const past = new Past(done, view.state);
 	let counting;
 	const count = h('p', { class: 'editor-count', 'aria-live': 'off' });
 	const said = h('p', { class: 'visually-hidden', role: 'status' });
@@ -189,7 +203,13 @@ function start(field) {
 	fields.disabled = true;
 	fields.hidden = true;
 
-	form.addEventListener('formdata', (event) => event.formData.set('bodyJson', JSON.stringify(toJson(view.state.doc))));
+	form.addEventListener('formdata', (event) => {
+		event.formData.set('bodyJson', JSON.stringify(toJson(view.state.doc)));
+		const written = past.toString();
+		if (written) {
+			event.formData.set('verlauf', written);
+		}
+	});
 	document.querySelector('.error-summary')?.addEventListener('click', toBlock);
 	form.elements.locale?.addEventListener('change', () => view.setProps({}));
 	counted();

@@ -15,6 +15,8 @@ function follow(ticker) {
 	const list = ticker.querySelector('[data-ticker-list]');
 	const told = ticker.querySelector('[data-ticker-news]');
 	const waiting = new Set();
+	/** Those of the waiting that break news. */
+	const urgent = new Set();
 	let seen = Number(ticker.dataset.change);
 	// What the stream has told; what is seen follows when it has been fetched.
 	let heard = seen;
@@ -68,6 +70,11 @@ function follow(ticker) {
 				arrived = arrived.filter((it) => it.id !== entry.id);
 				arrived.push(entry);
 				waiting.add(Number(item.dataset.number));
+				if (item.querySelector('.ticker-entry--breaking')) {
+					urgent.add(Number(item.dataset.number));
+				} else {
+					urgent.delete(Number(item.dataset.number));
+				}
 			}
 		}
 		const top = ticker.querySelector('[data-ticker-top]');
@@ -86,7 +93,8 @@ function follow(ticker) {
 		if (count === 0) {
 			return;
 		}
-		const words = count === 1 ? ticker.dataset.one : ticker.dataset.many.replace('#', count);
+		const breaking = urgent.size > 0;
+		const words = breaking ? ticker.dataset.breaking : count === 1 ? ticker.dataset.one : ticker.dataset.many.replace('#', count);
 		let button = told.querySelector('button');
 		if (button === null) {
 			button = document.createElement('button');
@@ -95,6 +103,7 @@ function follow(ticker) {
 			button.addEventListener('click', show);
 			told.append(button);
 		}
+		button.classList.toggle('ticker__show--breaking', breaking);
 		if (button.textContent !== words) {
 			button.textContent = words;
 		}
@@ -127,6 +136,7 @@ function follow(ticker) {
 		arrived.forEach((it) => it.classList.add('ticker__item--new'));
 		arrived = [];
 		waiting.clear();
+		urgent.clear();
 		told.replaceChildren();
 		top.tabIndex = -1;
 		top.focus();
@@ -159,9 +169,12 @@ function follow(ticker) {
 		});
 		stream.addEventListener('entry', (event) => {
 			heard = Math.max(heard, Number(event.lastEventId));
-			const { number } = JSON.parse(event.data);
+			const { number, breaking } = JSON.parse(event.data);
 			if (number > newest && !waiting.has(number)) {
 				waiting.add(number);
+				if (breaking) {
+					urgent.add(number);
+				}
 				announce();
 			} else {
 				soon();

@@ -43,14 +43,21 @@ function say(words, link) {
 	}
 }
 
+/** The words alone, without what was done to them: half the size, for where there is little room. */
+const words = (all) => all.filter(([name]) => name !== 'verlauf');
+
 /** What only this browser knows survives it, and the server, being killed. */
 function keepHere() {
-	try {
-		localStorage.setItem(STORE + key(), JSON.stringify({
-			account, article, version: Number(form.elements.version.value), number, fields: fields(),
-		}));
-	} catch {
-		// Full or forbidden: the server has to do alone.
+	const all = fields();
+	for (const kept of [all, words(all)]) {
+		try {
+			localStorage.setItem(STORE + key(), JSON.stringify({
+				account, article, version: Number(form.elements.version.value), number, fields: kept,
+			}));
+			return;
+		} catch {
+			// Full or forbidden: with less, or the server has to do alone.
+		}
 	}
 }
 
@@ -263,7 +270,7 @@ if (form && text) {
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'hidden' && changes > sent && !leaving) {
 			keepHere();
-			post(key(), { article, version: Number(form.elements.version.value), number, fields: fields() }, true).catch(() => {
+			post(key(), { article, version: Number(form.elements.version.value), number, fields: words(fields()) }, true).catch(() => {
 				// Kept here; sent on the next visit.
 			});
 		}

@@ -34,6 +34,9 @@ import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
 import de.depesche.testing.WholeProgram;
+import de.depesche.ticker.EntryDraft;
+import de.depesche.ticker.Telling;
+import de.depesche.ticker.Tickers;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,9 @@ class EmbargoTests {
 
 	@Autowired
 	private Newsdesk newsdesk;
+
+	@Autowired
+	private Tickers tickers;
 
 	@Autowired
 	private Planner planner;
@@ -118,6 +124,9 @@ class EmbargoTests {
 		saved(this.planner.update(open.article(), open.version(),
 				content("aenderung-" + this.secret, author, "Schlagzeile " + this.secret, "Text " + this.secret),
 				Instant.now().plusSeconds(3600), null));
+		for (ArticleId it : this.articles) {
+			live(it, this.secret);
+		}
 		this.reader = new Api(this.port, null).signIn(this.stories.reader(), Journey.PASSWORD);
 		this.readersKey = this.keys.ofReader("Anna " + chance, Right.COMMENT);
 	}
@@ -192,6 +201,7 @@ class EmbargoTests {
 		Saving.Saved it = saved(this.newsdesk.adopt(new ArticleDraft("Dach " + gone, Stories.unique("Zurückgezogen"),
 				"Vorspann " + gone, "Teaser " + gone, "politik", List.of(author), List.of("Thema " + gone), "de-DE", null,
 				AccessLevel.PUBLIC, null, "", body, true, List.of()), Instant.now(), null, null));
+		live(it.article(), gone);
 		this.newsdesk.withdraw(it.article(), it.version(), "Grund " + gone, null);
 		this.articles.set(0, it.article());
 		this.secret = gone;
@@ -324,6 +334,14 @@ class EmbargoTests {
 			told.add("picture");
 		}
 		return told;
+	}
+
+	/** A live ticker with an entry that says the word. */
+	private void live(ArticleId article, String word) {
+		this.tickers.start(article);
+		Body body = new Body(List.of(new Block.Paragraph(List.of(Inline.plain("Text " + word)))));
+		assertThat(this.tickers.append(article, new EntryDraft("Dach " + word, body), new Tickers.Marks(true, true, true), null))
+			.isInstanceOf(Telling.Told.class);
 	}
 
 	private static Answer form(Api api, String path) {

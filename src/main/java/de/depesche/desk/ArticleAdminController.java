@@ -82,6 +82,8 @@ class ArticleAdminController {
 
 	private final SavedFilters filters;
 
+	private final Proposing proposing;
+
 	private final Pictures pictures;
 
 	private final Dates dates;
@@ -90,7 +92,7 @@ class ArticleAdminController {
 
 	ArticleAdminController(DeskArticles articles, Articles names, Newsdesk newsdesk, Planner planner, CopyPages copyPages,
 			 Merging merging,
-			SavedFilters filters, Pictures pictures, Dates dates, MessageSource messages) {
+			SavedFilters filters, Proposing proposing, Pictures pictures, Dates dates, MessageSource messages) {
 		this.articles = articles;
 		this.names = names;
 		this.newsdesk = newsdesk;
@@ -98,6 +100,7 @@ class ArticleAdminController {
 		this.copyPages = copyPages;
 		this.merging = merging;
 		this.filters = filters;
+		this.proposing = proposing;
 		this.pictures = pictures;
 		this.dates = dates;
 		this.messages = messages;
@@ -238,6 +241,19 @@ class ArticleAdminController {
 				article, this.merging.stored(article), Open.fresh(), "zurueckgezogen", viewer, locale);
 	}
 
+	/**
+	 * What the form as it stands suggests, as a piece of its page; for the script, which asks while somebody writes.
+	 * @param artikel number of the form's article; all that is none counts as a new one
+	 */
+	@PostMapping("/artikel/vorschlaege")
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	ModelAndView propose(@RequestParam MultiValueMap<String, String> sent, @RequestParam(defaultValue = "") String artikel,
+			Locale locale) {
+		Long id = artikel.matches("[0-9]{1,18}") ? Long.valueOf(artikel) : null;
+		return new ModelAndView("desk/_proposals :: both",
+				Map.of("proposed", this.proposing.of(ArticleForm.of(sent), id, locale)));
+	}
+
 	/** Puts together what two have saved, as the editor has decided. */
 	@PostMapping("/artikel/{id}/zusammenfuehrung")
 	ModelAndView merge(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, Viewer viewer,
@@ -282,6 +298,11 @@ class ArticleAdminController {
 		if (action.equals("felder")) {
 			return page(article, form.inFields(), errors, open.rearranged(), HttpStatus.OK, viewer, locale).addObject("plain", true);
 		}
+		if (Proposing.asked(action)) {
+			ArticleForm picked = this.proposing.picked(form, action);
+			return page(article, picked, errors, open.rearranged(), HttpStatus.OK, viewer, locale).addObject("proposed",
+					this.proposing.of(picked, (article != null) ? article.id() : null, locale));
+		}
 		ArticleForm rearranged = rearranged(form, action, sent);
 		if (rearranged != null) {
 			return page(article, rearranged, errors, open.rearranged(), HttpStatus.OK, viewer, locale);
@@ -321,7 +342,7 @@ class ArticleAdminController {
 			}
 			return answer;
 		}
-		this.copyPages.finish(open, article, viewer);
+		this.copyPages.finish(open, article, id.value(), viewer);
 		Saving further = switch (deed) {
 			case PUBLISH -> this.newsdesk.publish(id, version, viewer.account());
 			case SCHEDULE -> (time instanceof WallTime.At(var at)) ? this.newsdesk.schedule(id, version, at, viewer.account())
@@ -366,7 +387,7 @@ class ArticleAdminController {
 			Viewer viewer, Locale locale) {
 		return switch (saving) {
 			case Saving.Saved(var id, _) -> {
-				this.copyPages.finish(open, article, viewer);
+				this.copyPages.finish(open, article, id.value(), viewer);
 				yield saved(id.value(), done);
 			}
 			case Saving.Invalid(var errors) -> page(article, form, errors, open, HttpStatus.UNPROCESSABLE_CONTENT, viewer,
@@ -394,7 +415,7 @@ class ArticleAdminController {
 		Merge merge = this.merging.of(present, mine);
 		if (merge.nothingNew()) {
 			// The same words again: a second click, or a save whose answer got lost on its way.
-			this.copyPages.finish(open, present, viewer);
+			this.copyPages.finish(open, present, present.id(), viewer);
 			return saved(present.id(), done.equals("vorschau") ? done : Deed.SAVE.done);
 		}
 		if (!merge.clashes().isEmpty()) {
@@ -426,6 +447,7 @@ class ArticleAdminController {
 		model.put("page", page);
 		model.put("plan", (article != null) ? this.planner.part(article, locale) : null);
 		model.put("form", form);
+		model.put("history", this.copyPages.history(open, article, viewer));
 		model.put("done", "");
 		return new ModelAndView("article/edit", model, status);
 	}

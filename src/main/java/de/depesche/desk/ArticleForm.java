@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import de.depesche.article.AccessLevel;
 import de.depesche.article.ArticleDraft;
@@ -20,6 +22,7 @@ import de.depesche.body.BlockForm;
 import de.depesche.body.BlockType;
 import de.depesche.body.Body;
 import de.depesche.body.BodyForms;
+import de.depesche.body.BodyText;
 import de.depesche.body.InvalidBodyException;
 import de.depesche.body.SentBody;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +114,35 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 				this.related, this.blocks, this.bodyJson, this.presentation, otherVersion);
 	}
 
+	/** With other topics and other articles to read next. */
+	ArticleForm with(String otherTags, String otherRelated) {
+		return new ArticleForm(this.kicker, this.headline, this.lead, this.teaserText, this.section, this.authors,
+				otherTags, this.locale, this.slug, this.access, this.hero, this.heroCaption, this.commentsOpen,
+				otherRelated, this.blocks, this.bodyJson, this.presentation, this.version);
+	}
+
+	/** Names of topics as they were typed. */
+	List<String> topics() {
+		return Arrays.stream(this.tags.split("[,\\n]")).map(String::strip).filter((it) -> !it.isEmpty()).toList();
+	}
+
+	/** Slugs or numbers of the articles to read next, whatever was typed of their addresses. */
+	List<String> relatedNames() {
+		return this.related.lines().map(ArticleForm::slugIn).filter((it) -> !it.isEmpty()).toList();
+	}
+
+	/** The text in words, also while a block of it is not finished. */
+	String plainText() {
+		try {
+			return BodyText.of(this.bodyJson.isEmpty() ? BodyForms.read(this.blocks) : new SentBody(this.bodyJson).read());
+		}
+		catch (InvalidBodyException ex) {
+			return this.blocks.stream()
+				.flatMap((it) -> Stream.of("title", "text", "caption", "table").map(it::value))
+				.collect(Collectors.joining("\n"));
+		}
+	}
+
 	/** With its text in the fields of the blocks alone. */
 	ArticleForm inFields() {
 		return new ArticleForm(this.kicker, this.headline, this.lead, this.teaserText, this.section, this.authors,
@@ -176,7 +208,7 @@ record ArticleForm(String kicker, String headline, String lead, String teaserTex
 	}
 
 	private List<Long> related(Function<List<String>, Map<String, Long>> ids, List<FieldError> errors) {
-		List<String> names = this.related.lines().map(ArticleForm::slugIn).filter((it) -> !it.isEmpty()).toList();
+		List<String> names = relatedNames();
 		Map<String, Long> known = names.isEmpty() ? Map.of() : ids.apply(names);
 		List<Long> found = new ArrayList<>();
 		for (String name : names) {

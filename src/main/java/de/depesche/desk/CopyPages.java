@@ -70,9 +70,14 @@ class CopyPages {
 		return new Open(key, number, at, false, null, null);
 	}
 
-	/** The words of a form have been saved. */
-	void finish(Open open, @Nullable DeskEntry article, Viewer viewer) {
-		this.copies.finish(open.key(), account(viewer), (article != null) ? article.id() : null, open.number());
+	/** The words of a form have been saved to this article. */
+	void finish(Open open, @Nullable DeskEntry article, long saved, Viewer viewer) {
+		this.copies.finish(open.key(), account(viewer), (article != null) ? article.id() : null, open.number(), saved);
+	}
+
+	/** What can be undone in a form; empty where nothing is known. */
+	String history(Open open, @Nullable DeskEntry article, Viewer viewer) {
+		return this.copies.history(open.key(), account(viewer), (article != null) ? article.id() : null).orElse("");
 	}
 
 	/** The form of a copy of this account and this article, or null. */

@@ -40,6 +40,12 @@ class WorkingCopies {
 	/** Unsaved words are kept for as long after they were last touched. */
 	static final Duration KEPT = Duration.ofDays(60);
 
+	/** The field of a form that holds what was done to the text, so that it can be undone on a later page. */
+	static final String HISTORY = "verlauf";
+
+	/** Longest history that is kept, in UTF-16 units; the surface writes less. */
+	private static final int MOST_HISTORY = 400_000;
+
 	/** Forms nobody typed into, and those that were saved, are forgotten after this. */
 	private static final Duration DONE = Duration.ofDays(2);
 
@@ -110,16 +116,22 @@ class WorkingCopies {
 			MultiValueMap<String, String> fields) {
 		Timestamp now = now();
 		String headline = fields.getFirst("headline");
+		String done = fields.getFirst(HISTORY);
+		String history = (done == null || done.isEmpty() || done.length() > MOST_HISTORY) ? null : done.replace("\0", "");
+		MultiValueMap<String, String> words = new LinkedMultiValueMap<>(fields);
+		words.remove(HISTORY);
 		int kept = this.jdbc.sql("""
 				insert into working_copy as w (key, account_id, article_id, version, number, fields, headline, opened_at, typed_at,
-				                               seen_at)
-				values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+				                               seen_at, history)
+				values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
 				on conflict (key) do update
 				   set version = excluded.version, number = excluded.number, fields = excluded.fields,
-				       headline = excluded.headline, typed_at = excluded.typed_at, seen_at = excluded.seen_at
+				       headline = excluded.headline, typed_at = excluded.typed_at, seen_at = excluded.seen_at,
+				       history = coalesce(excluded.history, w.history)
 				 where w.account_id = excluded.account_id and w.article_id is not distinct from excluded.article_id
 				   and w.done_at is null and w.number < excluded.number""")
-			.params(Arrays.asList(key, account.value(), article, version, number, write(fields), headline(headline), now, now, now))
+			.params(Arrays.asList(key, account.value(), article, version, number, write(words), headline(headline), now, now, now,
+					history))
 			.update();
 		return (kept == 1) ? new Keeping.Kept(now.toInstant()) : this.jdbc
 			.sql("select account_id, article_id, number, typed_at, done_at from working_copy where key = ?")
@@ -205,10 +217,11 @@ class WorkingCopies {
 		Timestamp now = now();
 		UUID taken = UUID.randomUUID();
 		int made = this.jdbc.sql("""
-				insert into working_copy (key, account_id, article_id, version, number, fields, headline, opened_at, typed_at, seen_at)
-				select ?, ?, article_id, version, 0, fields, headline, ?, ?, ?
+				insert into working_copy (key, account_id, article_id, version, number, fields, headline, opened_at, typed_at, seen_at,
+				                          history)
+				select ?, ?, article_id, version, 0, fields, headline, ?, ?, ?, case when account_id = ? then history end
 				  from working_copy where key = ? and done_at is null and fields is not null""")
-			.params(taken, by.value(), now, now, now, key)
+			.params(taken, by.value(), now, now, now, by.value(), key)
 			.update();
 		if (made == 0) {
 			return Optional.empty();
@@ -245,18 +258,34 @@ class WorkingCopies {
 	/**
 	 * Ends a copy, because its words were saved.
 	 * @param number of the sending that was saved; what arrives later and was sent earlier is dropped
+	 * @param saved the article they were saved to
 	 */
 	@Transactional
-	public void finish(UUID key, AccountId account, @Nullable Long article, long number) {
+	public void finish(UUID key, AccountId account, @Nullable Long article, long number, long saved) {
 		Timestamp now = now();
 		this.jdbc.sql("""
-				insert into working_copy as w (key, account_id, article_id, version, number, opened_at, seen_at, done_at)
-				values (?, ?, ?, 0, ?, ?, ?, ?)
+				insert into working_copy as w (key, account_id, article_id, version, number, opened_at, seen_at, done_at, saved_as)
+				values (?, ?, ?, 0, ?, ?, ?, ?, ?)
 				on conflict (key) do update
-				   set done_at = excluded.done_at, number = greatest(w.number, excluded.number), fields = null, typed_at = null
+				   set done_at = excluded.done_at, number = greatest(w.number, excluded.number), fields = null, typed_at = null,
+				       saved_as = excluded.saved_as
 				 where w.account_id = excluded.account_id and w.done_at is null""")
-			.params(Arrays.asList(key, account.value(), article, number, now, now, now))
+			.params(Arrays.asList(key, account.value(), article, number, now, now, now, saved))
 			.update();
+	}
+
+	/**
+	 * What an account has done last to the text of a form or, in another form, of its article, as the writing surface
+	 * wrote it; also after it was saved, for as long as the copy is remembered. Nothing of what others did; one query.
+	 */
+	Optional<String> history(UUID key, AccountId account, @Nullable Long article) {
+		return this.jdbc.sql("""
+				select history from working_copy
+				 where account_id = ? and history is not null and (key = ? or coalesce(article_id, saved_as) = ?)
+				 order by key = ? desc, seen_at desc limit 1""")
+			.params(Arrays.asList(account.value(), key, article, key))
+			.query(String.class)
+			.optional();
 	}
 
 	@Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT7M")

@@ -6,7 +6,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article",
-		"revision", "schedule", "editor" })
+		"revision", "schedule", "editor", "search" })
 package de.depesche.desk;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package de.depesche.feed;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -7,12 +8,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import de.depesche.article.ArticleFilter;
+import de.depesche.article.ArticleLookup;
 import de.depesche.article.Articles;
 import de.depesche.article.Names;
+import de.depesche.member.Viewer;
+import de.depesche.shared.Slug;
 import de.depesche.shared.web.NotFoundException;
+import de.depesche.ticker.LiveEntries;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.DigestUtils;
@@ -35,12 +41,15 @@ class FeedController {
 
 	private final Feeds feeds;
 
+	private final LiveEntries live;
+
 	private final Map<String, FeedFormat> formats;
 
-	FeedController(Articles articles, Names names, Feeds feeds, List<FeedFormat> formats) {
+	FeedController(Articles articles, Names names, Feeds feeds, LiveEntries live, List<FeedFormat> formats) {
 		this.articles = articles;
 		this.names = names;
 		this.feeds = feeds;
+		this.live = live;
 		this.formats = formats.stream().collect(Collectors.toMap(FeedFormat::ending, Function.identity()));
 	}
 
@@ -78,6 +87,29 @@ class FeedController {
 			.orElseThrow(() -> new NotFoundException("author"));
 	}
 
+	/** What a live ticker told; closed articles tell nothing of theirs. */
+	@GetMapping("/artikel/{slug}/ticker/feed.{ending}")
+	ResponseEntity<byte[]> ticker(@PathVariable String slug, @PathVariable String ending) {
+		FeedFormat format = format(ending);
+		Slug wanted;
+		try {
+			wanted = new Slug(slug);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new NotFoundException("ticker");
+		}
+		return switch (this.articles.at(wanted, Viewer.ANONYMOUS)) {
+			case ArticleLookup.Moved(var to) -> ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+				.location(URI.create("/artikel/" + to + "/ticker/feed." + ending))
+				.build();
+			case ArticleLookup.Withdrawn(var _) -> ResponseEntity.status(HttpStatus.GONE).build();
+			case ArticleLookup.Found(var article) when article.complete() -> this.live.ticker(article.id())
+				.map((it) -> answer(this.feeds.of(article, it), format))
+				.orElseThrow(() -> new NotFoundException("ticker"));
+			case ArticleLookup.Found(var _), ArticleLookup.Unknown() -> throw new NotFoundException("ticker");
+		};
+	}
+
 	private FeedFormat format(String ending) {
 		FeedFormat format = this.formats.get(ending);
 		if (format == null) {
@@ -87,7 +119,10 @@ class FeedController {
 	}
 
 	private ResponseEntity<byte[]> answer(FeedScope scope, FeedFormat format) {
-		Feed feed = this.feeds.of(scope);
+		return answer(this.feeds.of(scope), format);
+	}
+
+	private static ResponseEntity<byte[]> answer(Feed feed, FeedFormat format) {
 		byte[] document = format.write(feed);
 		ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
 			.contentType(format.mediaType())

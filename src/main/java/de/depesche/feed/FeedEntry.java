@@ -25,16 +25,16 @@ record FeedEntry(String id, String title, String link, String language, Instant 
 		List<Name> authors, List<Name> categories, String summary, String html, @Nullable Picture picture) {
 
 	/**
-	 * Something with a page of its own.
+	 * Something with a page of its own, or somebody who has none.
 	 *
-	 * @param slug last part of the page's address
+	 * @param slug last part of the page's address; empty for who has none
 	 * @param name as it is printed
-	 * @param list address of the list it stands in, to which the slug is added
+	 * @param list address of the list it stands in, to which the slug is added; may be empty
 	 */
 	record Name(String slug, String name, String list) {
 
-		String page() {
-			return this.list + "/" + this.slug;
+		@Nullable String page() {
+			return this.slug.isEmpty() ? null : this.list + "/" + this.slug;
 		}
 
 	}

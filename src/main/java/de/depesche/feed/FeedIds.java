@@ -34,6 +34,16 @@ class FeedIds {
 		return urn("article:" + article.value());
 	}
 
+	/** The feed of an article's ticker. */
+	String ofTicker(ArticleId article) {
+		return urn("ticker:" + article.value());
+	}
+
+	/** An entry of an article's ticker. */
+	String ofEntry(ArticleId article, int number) {
+		return urn("ticker:" + article.value() + ":" + number);
+	}
+
 	String of(FeedScope scope) {
 		return urn("feed:" + scope.path());
 	}

@@ -10,16 +10,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import de.depesche.article.AccessLevel;
 import de.depesche.article.ArticleDetail;
 import de.depesche.article.Articles;
 import de.depesche.body.BodyHtml;
+import de.depesche.body.BodyText;
 import de.depesche.feed.FeedEntry.Name;
 import de.depesche.media.Pictures;
 import de.depesche.shared.ImageRef;
 import de.depesche.shared.SafeHtml;
 import de.depesche.shared.web.Links;
+import de.depesche.ticker.LiveEntries;
+import de.depesche.ticker.Ticker;
+import de.depesche.ticker.TickerEntry;
 import org.jdom2.Verifier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +47,14 @@ class Feeds {
 	/** Head and sentences of a feed do not follow the reader's browser: programs keep what they got for all. */
 	private static final Locale LANGUAGE = Locale.GERMAN;
 
+	/** Longest title of an entry that has no headline. */
+	private static final int TITLE = 110;
+
+	private static final int SUMMARY = 300;
+
 	private final Articles articles;
+
+	private final LiveEntries live;
 
 	private final Pictures pictures;
 
@@ -56,9 +68,10 @@ class Feeds {
 
 	private final String name;
 
-	Feeds(Articles articles, Pictures pictures, FeedIds ids, Hub hub, Links links, MessageSource messages,
+	Feeds(Articles articles, LiveEntries live, Pictures pictures, FeedIds ids, Hub hub, Links links, MessageSource messages,
 			@Value("${depesche.name:Depesche}") String name) {
 		this.articles = articles;
+		this.live = live;
 		this.pictures = pictures;
 		this.ids = ids;
 		this.hub = hub;
@@ -93,6 +106,42 @@ class Feeds {
 				printable(message("feed.description." + scope.kind(), LANGUAGE, this.name, scope.name())),
 				base + (scope.path().isEmpty() ? "/" : scope.path()), base + scope.feedPath(),
 				base + "/icon.svg", LANGUAGE.toLanguageTag(), this.hub.address(), updated, modified, entries);
+	}
+
+	/** The newest 30 entries of a ticker, in words of their own; those withdrawn are not among them. At most two queries. */
+	Feed of(ArticleDetail article, Ticker ticker) {
+		List<TickerEntry> newest = this.live.newest(article.id(), ENTRIES);
+		Set<UUID> wanted = new LinkedHashSet<>();
+		newest.forEach((it) -> wanted.addAll(it.body().pictures()));
+		Map<UUID, ImageRef> found = wanted.isEmpty() ? Map.of() : this.pictures.refs(wanted);
+		String base = this.links.base();
+		String page = base + "/artikel/" + article.slug();
+		List<FeedEntry> entries = newest.stream().map((it) -> entry(article, it, found, base, page)).toList();
+		Instant updated = Stream
+			.concat(entries.stream().map(FeedEntry::updated),
+					Stream.of((ticker.endedAt() != null) ? ticker.endedAt() : ticker.startedAt()))
+			.max(Instant::compareTo)
+			.orElse(ticker.startedAt())
+			.truncatedTo(ChronoUnit.SECONDS);
+		return new Feed(this.ids.ofTicker(article.id()), printable(this.name), base + "/",
+				printable(message("feed.ticker", LANGUAGE, article.headline())),
+				printable(message("feed.description.ticker", LANGUAGE, this.name, article.headline())), page + "#ticker",
+				page + "/ticker/feed", base + "/icon.svg", article.locale(), this.hub.address(), updated, updated, entries);
+	}
+
+	private FeedEntry entry(ArticleDetail article, TickerEntry it, Map<UUID, ImageRef> found, String base, String page) {
+		Instant published = it.at().truncatedTo(ChronoUnit.SECONDS);
+		Instant updated = (it.correctedAt() != null) ? it.correctedAt().truncatedTo(ChronoUnit.SECONDS) : published;
+		String title = this.live.title(it, TITLE);
+		Locale locale = Locale.forLanguageTag(article.locale());
+		List<Name> categories = new ArrayList<>();
+		categories.add(new Name(article.section().slug(), printable(article.section().name()), base + "/ressort"));
+		return new FeedEntry(this.ids.ofEntry(article.id(), it.number()),
+				printable(it.breaking() ? message("feed.breaking", locale, title) : title), page + "/ticker/" + it.number(),
+				article.locale(), published, updated,
+				(it.author() != null) ? List.of(new Name("", printable(it.author()), "")) : List.of(), categories,
+				printable(BodyText.excerpt(this.live.words(it), SUMMARY)),
+				printable(BodyHtml.of(it.body(), found::get, base).toString()), null);
 	}
 
 	private FeedEntry entry(ArticleDetail it, Map<UUID, ImageRef> found, String base) {

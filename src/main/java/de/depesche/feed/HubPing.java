@@ -13,8 +13,10 @@ import de.depesche.article.ArticleId;
 import de.depesche.article.ArticlePublished;
 import de.depesche.article.ArticleRevised;
 import de.depesche.article.ArticleWithdrawn;
+import de.depesche.article.ArticleSummary;
 import de.depesche.article.Articles;
 import de.depesche.shared.web.Links;
+import de.depesche.ticker.LiveEntries;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,15 +54,18 @@ class HubPing {
 
 	private final Articles articles;
 
+	private final LiveEntries live;
+
 	private final List<FeedFormat> formats;
 
 	private final Links links;
 
 	private final RestClient client;
 
-	HubPing(Hub hub, Articles articles, List<FeedFormat> formats, Links links) {
+	HubPing(Hub hub, Articles articles, LiveEntries live, List<FeedFormat> formats, Links links) {
 		this.hub = hub;
 		this.articles = articles;
+		this.live = live;
 		this.formats = formats;
 		this.links = links;
 		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
@@ -122,6 +127,11 @@ class HubPing {
 		for (ArticleFilter list : lists) {
 			for (FeedFormat format : this.formats) {
 				feeds.add(this.links.base() + FeedScope.of(list, "").feedPath() + "." + format.ending());
+			}
+		}
+		for (ArticleSummary it : this.articles.published(List.copyOf(changed))) {
+			if (this.live.ticker(it.id()).isPresent()) {
+				this.formats.forEach((format) -> feeds.add(this.links.base() + "/artikel/" + it.slug() + "/ticker/feed." + format.ending()));
 			}
 		}
 		return feeds;

@@ -39,7 +39,8 @@ class JsonFormat implements FeedFormat {
 	}
 
 	/** Somebody who wrote it, with the page of what else they wrote. */
-	record Author(String name, String url) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Author(String name, @Nullable String url) {
 	}
 
 	/** Where to ask to be told of changes. */

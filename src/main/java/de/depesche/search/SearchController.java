@@ -30,6 +30,8 @@ class SearchController {
 
 	private static final int PAGE = 20;
 
+	private static final int LIVE = 5;
+
 	private final Searching searching;
 
 	private final Articles articles;
@@ -56,6 +58,16 @@ class SearchController {
 	 * @param excerpt with the words found
 	 */
 	record Entry(Teaser teaser, Marked headline, Marked excerpt) {
+	}
+
+	/**
+	 * An entry of a live ticker, ready to print.
+	 *
+	 * @param href its place on the page
+	 * @param article headline of its article
+	 * @param lang its language where the page speaks another, or null
+	 */
+	record LiveEntry(String href, Dates.Stamp at, String article, @Nullable String lang, Marked headline, Marked excerpt) {
 	}
 
 	/**
@@ -89,6 +101,15 @@ class SearchController {
 		model.put("first", ab == null);
 		model.put("some", found.some());
 		model.put("entries", entries(found.hits().items(), locale));
+		// Beside the first page alone: they are no part of the list that goes on.
+		model.put("live", (asked && ab == null)
+				? this.searching.live(form.query(), form.criteria(this.dates.zone()), viewer, LIVE)
+					.stream()
+					.map((it) -> new LiveEntry(it.href(), this.dates.dayAndTime(it.at(), locale), it.article(),
+							Locale.forLanguageTag(it.locale()).getLanguage().equals(locale.getLanguage()) ? null : it.locale(),
+							it.headline(), it.excerpt()))
+					.toList()
+				: List.of());
 		model.put("suggestions",
 				found.suggestions().stream().map((it) -> new Suggestion(it, form.href(it, null))).toList());
 		model.put("nextHref", (found.hits().next() != null) ? form.href(form.query(), found.hits().next()) : null);

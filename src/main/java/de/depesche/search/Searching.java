@@ -1,6 +1,7 @@
 package de.depesche.search;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -154,6 +155,89 @@ class Searching {
 		return new Found(new PageOf<>(hits(ranked), next), suggestions(text, words), some && !ranked.isEmpty());
 	}
 
+	/**
+	 * Entries of live tickers that hold all of the words, best first; only of articles whose whole text the viewer may
+	 * read, for whom an article is closed learns nothing of its ticker. One query besides looking the words up.
+	 * @param limit 1 to 20
+	 */
+	List<LiveHit> live(String text, Criteria criteria, Viewer viewer, int limit) {
+		Question question = Question.of(text);
+		List<Known> wanted = this.vocabulary.lookUp(question.words()).stream().filter((it) -> !it.stop()).toList();
+		if (wanted.isEmpty() && question.phrases().isEmpty()) {
+			return List.of();
+		}
+		Map<String, Object> params = new HashMap<>();
+		params.put("open", open(viewer));
+		params.put("limit", limit);
+		params.put("compared", COMPARED);
+		List<String> queries = new ArrayList<>();
+		if (!wanted.isEmpty()) {
+			params.put("must", wanted.stream().map(Searching::found).collect(Collectors.joining("&")));
+			queries.add("cast(:must as tsquery)");
+		}
+		for (int i = 0; i < question.phrases().size(); i++) {
+			params.put("phrase" + i, question.phrases().get(i));
+			queries.add("phraseto_tsquery('german', :phrase" + i + ")");
+		}
+		String query = String.join(" && ", queries);
+		StringBuilder where = new StringBuilder("d.access in (:open)");
+		for (String word : question.without()) {
+			params.put("without" + params.size(), word);
+			where.append(" and not e.words @@ plainto_tsquery('german', :without").append(params.size() - 1).append(")");
+		}
+		for (String phrase : question.withoutPhrases()) {
+			params.put("without" + params.size(), phrase);
+			where.append(" and not e.words @@ phraseto_tsquery('german', :without").append(params.size() - 1).append(")");
+		}
+		narrow(where, params, criteria, "e.told_at");
+		params.put("headlineOptions", HEADLINE_OPTIONS);
+		params.put("excerptOptions", EXCERPT_OPTIONS);
+		params.put("stand_ins", "" + Marked.START + Marked.STOP);
+		String order = (criteria.order() == Criteria.Order.DATE) ? "e.told_at desc"
+				: "ts_rank(" + WEIGHTS + ", e.words, " + query + ") desc, e.told_at desc";
+		// The newest that match are compared, as with articles; a search for an entry is one for what is going on.
+		return this.jdbc.sql("""
+				with hit as materialized (
+				  select e.*, d.headline as article_headline from (
+				    select * from search_entry e where e.words @@ (%1$s) order by e.told_at desc limit :compared) e
+				    join search_document d on d.article_id = e.article_id
+				   where %2$s order by %3$s, e.article_id desc, e.number desc limit :limit
+				)
+				select hit.article_id, hit.number, hit.told_at, hit.article_headline, t.entries, a.slug, a.locale,
+				       ts_headline('german', translate(hit.headline, :stand_ins, ''), %1$s, :headlineOptions) as headline,
+				       ts_headline('german', translate(hit.text, :stand_ins, ''), %1$s, :excerptOptions) as excerpt
+				  from hit join ticker t on t.article_id = hit.article_id join article a on a.id = hit.article_id"""
+			.formatted(query, where, order))
+			.params(params)
+			.query((row, number) -> new LiveHit(row.getString("slug"), row.getInt("number"), row.getInt("entries"),
+					row.getTimestamp("told_at").toInstant(), row.getString("article_headline"), row.getString("locale"),
+					Marked.read(row.getString("headline")), Marked.read(row.getString("excerpt"))))
+			.list();
+	}
+
+	/**
+	 * An entry of a live ticker that was found.
+	 *
+	 * @param slug of its article
+	 * @param entries how many numbers the ticker has given so far
+	 * @param headline with the words found; may be empty
+	 * @param excerpt where the words stand
+	 */
+	record LiveHit(String slug, int number, int entries, Instant at, String article, String locale, Marked headline,
+			Marked excerpt) {
+
+		/** So many of the newest entries stand on the article's page itself. */
+		private static final int ON_THE_PAGE = 20;
+
+		/** The entry's place on the page of its article or, if it is too old to stand there, its own page. */
+		String href() {
+			String page = "/artikel/" + this.slug;
+			return (this.number > this.entries - ON_THE_PAGE) ? page + "#eintrag-" + this.number
+					: page + "/ticker/" + this.number;
+		}
+
+	}
+
 	/** What somebody may be about to type: the text with its last word completed, or corrected. */
 	List<String> suggest(String text) {
 		Question question = Question.of(text);
@@ -271,6 +355,11 @@ class Searching {
 	}
 
 	private static void narrow(StringBuilder where, Map<String, Object> params, Criteria criteria) {
+		narrow(where, params, criteria, "d.published_at");
+	}
+
+	/** @param time the column that dates narrow */
+	private static void narrow(StringBuilder where, Map<String, Object> params, Criteria criteria, String time) {
 		if (criteria.section() != null) {
 			// A section is found in with all its parts.
 			where.append(" and d.section = any(array(select s.slug from section s left join section p on p.id = s.parent_id"
@@ -286,11 +375,11 @@ class Searching {
 			params.put("author", criteria.author());
 		}
 		if (criteria.from() != null) {
-			where.append(" and d.published_at >= :from");
+			where.append(" and ").append(time).append(" >= :from");
 			params.put("from", Timestamp.from(criteria.from()));
 		}
 		if (criteria.until() != null) {
-			where.append(" and d.published_at < :until");
+			where.append(" and ").append(time).append(" < :until");
 			params.put("until", Timestamp.from(criteria.until()));
 		}
 		if (criteria.access() != null) {

@@ -1,6 +1,7 @@
 /**
  * Searching public articles. Addresses: {@code /suche}, {@code /api/v1/suggestions}. Tables:
- * {@code search_document}, {@code search_word}, written by triggers on the tables of articles.
+ * {@code search_document}, {@code search_word}, {@code search_topic}, {@code search_entry}, written by triggers on the
+ * tables of articles, topics and tickers; {@link de.depesche.search.Proposals} reads a text that is being written.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "article", "comment", "frontpage" })

@@ -34,6 +34,7 @@ public final class SiteModel {
 	private final Supplier<ReaderMenus.Shown> readers;
 
 	private final DeskBell bell;
+
 	private final Supplier<Optional<BreakingNews.Line>> breaking;
 
 	/** Head and foot come from one query; both belong to one page, so the answer lives as long as that. */

@@ -41,7 +41,14 @@ record EntryForm(Map<String, String> values) {
 
 	private static List<String> names() {
 		return List.of("headline", "text", "picture", "alt", "caption", "credit", "licence", "url", "title", "description",
-				"wichtig", "oben");
+				"wichtig", "oben", "eil");
+	}
+
+	/** With another value; for a picture that came along as a file. */
+	EntryForm with(String name, String value) {
+		Map<String, String> more = new HashMap<>(this.values);
+		more.put(name, value);
+		return new EntryForm(more);
 	}
 
 	/** One value, empty if it is missing. */
@@ -56,6 +63,10 @@ record EntryForm(Map<String, String> values) {
 
 	boolean keyMoment() {
 		return !value("wichtig").isEmpty();
+	}
+
+	boolean breaking() {
+		return !value("eil").isEmpty();
 	}
 
 	boolean pinned() {

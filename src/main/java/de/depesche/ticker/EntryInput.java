@@ -20,6 +20,7 @@ record EntryInput(@Schema(maxLength = TickerEntry.MAX_HEADLINE) @Nullable String
 				requiredMode = Schema.RequiredMode.REQUIRED) @Nullable JsonNode body,
 		@Schema(description = "When it is created only", defaultValue = "false") @Nullable Boolean keyMoment,
 		@Schema(description = "When it is created only", defaultValue = "false") @Nullable Boolean pinned,
+		@Schema(description = "When it is created only", defaultValue = "false") @Nullable Boolean breaking,
 		@Schema(description = "When it is changed only: whether readers are told of it as a correction",
 				defaultValue = "true") @Nullable Boolean correction) {
 

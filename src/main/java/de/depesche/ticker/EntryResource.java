@@ -17,6 +17,7 @@ record EntryResource(@Schema(example = "17") int number,
 		Instant publishedAt, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String author,
 		@Schema(description = "Shown on top, too") boolean pinned,
 		@Schema(description = "Among those that tell the story in short") boolean keyMoment,
+		@Schema(description = "Breaks news") boolean breaking,
 		@Schema(description = "When readers were told last that it says something else") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant correctedAt,
 		@Schema(description = "When it was taken back; headline and body are empty then") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant withdrawnAt,
 		@Schema(description = "Why it was taken back") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String withdrawalReason,
@@ -25,7 +26,7 @@ record EntryResource(@Schema(example = "17") int number,
 	static EntryResource of(TickerEntry entry, String ticker) {
 		TickerEntry it = entry.buried();
 		return new EntryResource(it.number(), ticker + "/" + it.number(), it.headline(), BodyJson.toTree(it.body()), it.at(),
-				it.author(), it.pinned(), it.keyMoment(), it.correctedAt(), it.withdrawnAt(),
+				it.author(), it.pinned(), it.keyMoment(), it.breaking(), it.correctedAt(), it.withdrawnAt(),
 				it.withdrawn() ? it.withdrawnReason() : null, it.version());
 	}
 

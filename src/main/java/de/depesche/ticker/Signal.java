@@ -19,12 +19,14 @@ record Signal(long article, long change, int number, Kind kind) {
 	static final String CHANNEL = "depesche_ticker";
 
 	private static final Pattern FORM = Pattern
-		.compile("([0-9]{1,18}):([0-9]{1,18}):([0-9]{1,9}):(ENTRY|STARTED|ENDED|RECHECK)");
+		.compile("([0-9]{1,18}):([0-9]{1,18}):([0-9]{1,9}):(ENTRY|BREAKING|STARTED|ENDED|RECHECK)");
 
 	enum Kind {
 
 		/** An entry is new, says something else, or was taken back. */
 		ENTRY,
+		/** An entry that breaks news is new. */
+		BREAKING,
 		/** The coverage began, or goes on. */
 		STARTED,
 		/** The coverage has ended. */

@@ -1,5 +1,6 @@
 package de.depesche.ticker;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import de.depesche.article.ArticleStatus;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.FieldError;
+import de.depesche.media.PictureDescription;
+import de.depesche.media.PictureRefusedException;
 import de.depesche.media.Pictures;
 import de.depesche.member.AccountId;
 import de.depesche.member.Right;
@@ -40,6 +43,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The newsroom's page of a ticker: writing with one field and a button, and all that is done to entries later. */
@@ -102,18 +106,19 @@ class TickerAdminController {
 
 	@PostMapping
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
-	Object write(@PathVariable long id, @RequestParam Map<String, String> sent, Viewer viewer, Locale locale) {
+	Object write(@PathVariable long id, @RequestParam Map<String, String> sent,
+			@RequestParam(required = false) @Nullable MultipartFile file, Viewer viewer, Locale locale) {
 		DeskEntry article = article(id);
-		EntryForm form = EntryForm.sent(sent);
 		List<FieldError> errors = new ArrayList<>();
+		EntryForm form = withPicture(EntryForm.sent(sent), file, viewer, errors);
 		EntryDraft draft = form.draft(errors);
 		if (!errors.isEmpty()) {
 			return again(article, form, errors, sent, HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
 		}
 		try {
 			this.idempotency.once("account:" + account(viewer).value(), key(sent, form), "ticker-entry:" + id, form.bytes(),
-					() -> switch (this.tickers.append(new ArticleId(id), draft, form.keyMoment(), form.pinned(),
-							viewer.account())) {
+					() -> switch (this.tickers.append(new ArticleId(id), draft, new Tickers.Marks(form.keyMoment(),
+							form.pinned(), form.breaking()), viewer.account())) {
 						case Telling.Told(var number, var _) -> Integer.toString(number);
 						case Telling it -> throw new NotTold(it);
 					});
@@ -135,14 +140,15 @@ class TickerAdminController {
 
 	@PostMapping("/{number:[0-9]{1,9}}")
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
-	Object change(@PathVariable long id, @PathVariable int number, @RequestParam Map<String, String> sent, Locale locale) {
+	Object change(@PathVariable long id, @PathVariable int number, @RequestParam Map<String, String> sent,
+			@RequestParam(required = false) @Nullable MultipartFile file, Viewer viewer, Locale locale) {
 		DeskEntry article = article(id);
-		EntryForm form = EntryForm.sent(sent);
+		List<FieldError> errors = new ArrayList<>();
+		EntryForm form = withPicture(EntryForm.sent(sent), file, viewer, errors);
 		String typed = sent.getOrDefault("version", "");
 		// A form without its version was opened by nobody.
 		int version = typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : -1;
 		boolean correction = sent.containsKey("korrektur");
-		List<FieldError> errors = new ArrayList<>();
 		EntryDraft draft = form.draft(errors);
 		Telling telling = errors.isEmpty() ? this.tickers.change(new ArticleId(id), number, version, draft, correction)
 				: new Telling.Invalid(errors);
@@ -161,7 +167,8 @@ class TickerAdminController {
 	@PostMapping("/{number:[0-9]{1,9}}/markierung")
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	Object mark(@PathVariable long id, @PathVariable int number, @RequestParam(defaultValue = "") String oben,
-			@RequestParam(defaultValue = "") String wichtig, @RequestParam Map<String, String> sent, Viewer viewer,
+			@RequestParam(defaultValue = "") String wichtig, @RequestParam(defaultValue = "") String eil,
+			@RequestParam Map<String, String> sent, Viewer viewer,
 			Locale locale) {
 		DeskEntry article = article(id);
 		ArticleId ticker = new ArticleId(id);
@@ -171,6 +178,9 @@ class TickerAdminController {
 		}
 		if (!wichtig.isEmpty() && telling instanceof Telling.Told) {
 			telling = this.tickers.keyMoment(ticker, number, wichtig.equals("ja"));
+		}
+		if (!eil.isEmpty() && telling instanceof Telling.Told) {
+			telling = this.tickers.breaking(ticker, number, eil.equals("ja"));
 		}
 		return done(article, number, telling, "?markiert", sent, viewer, locale);
 	}
@@ -279,7 +289,7 @@ class TickerAdminController {
 		for (FieldError it : errors) {
 			String last = it.field().substring(it.field().lastIndexOf('.') + 1);
 			String field = switch (last) {
-				case "headline", "oben" -> last;
+				case "headline", "oben", "file" -> last;
 				case "reason" -> "grund";
 				default -> EntryForm.BODY_FIELDS.contains(last) ? last : "text";
 			};
@@ -299,6 +309,31 @@ class TickerAdminController {
 	private TickerEntry entry(DeskEntry article, int number) {
 		return this.reader.entry(new ArticleId(article.id()), number)
 			.orElseThrow(() -> new NotFoundException("ticker entry"));
+	}
+
+	/** A file that came along becomes a picture at once: a browser would not send it again with a corrected form. */
+	private EntryForm withPicture(EntryForm form, @Nullable MultipartFile file, Viewer viewer, List<FieldError> errors) {
+		if (file == null || file.isEmpty()) {
+			return form;
+		}
+		try {
+			PictureDescription words = new PictureDescription(Objects.requireNonNullElse(file.getOriginalFilename(), ""),
+					cut(form.value("alt"), 500), cut(form.value("caption"), 1000), cut(form.value("credit"), 200),
+					cut(form.value("licence"), 200), 0.5, 0.5);
+			return form.with("picture", this.pictures.add(file.getBytes(), words, account(viewer)).id().toString());
+		}
+		catch (PictureRefusedException ex) {
+			errors.add(new FieldError("file", ex.messageKey(), List.of(ex.arguments())));
+		}
+		catch (IOException ex) {
+			errors.add(FieldError.of("file", "article.error.upload"));
+		}
+		return form;
+	}
+
+	/** Too long a text is told of when the entry is told; the picture need not wait for it. */
+	private static String cut(String text, int limit) {
+		return (text.length() > limit) ? text.substring(0, limit) : text;
 	}
 
 	private static AccountId account(Viewer viewer) {

@@ -171,7 +171,9 @@ class TickerApiController {
 		Idempotency.Outcome outcome = this.idempotency.once("account:" + account(viewer).value(), key,
 				"ticker-entry:" + article, request,
 				() -> Integer.toString(told(this.tickers.append(new ArticleId(article), draft,
-						Boolean.TRUE.equals(input.keyMoment()), Boolean.TRUE.equals(input.pinned()), viewer.account()),
+						new Tickers.Marks(Boolean.TRUE.equals(input.keyMoment()), Boolean.TRUE.equals(input.pinned()),
+								Boolean.TRUE.equals(input.breaking())),
+						viewer.account()),
 						locale)));
 		EntryResource made = resource(entry(article, Integer.parseInt(outcome.resource())), slug);
 		return ResponseEntity
@@ -240,6 +242,20 @@ class TickerApiController {
 	@Operation(summary = "Count an entry among the key moments no longer")
 	ResponseEntity<EntryResource> noKeyMoment(@PathVariable long article, @PathVariable int number, Locale locale) {
 		return marked(article, number, () -> this.tickers.keyMoment(new ArticleId(article), number, false), locale);
+	}
+
+	@PutMapping("/entries/{number}/breaking")
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Mark an entry as breaking news")
+	ResponseEntity<EntryResource> breaking(@PathVariable long article, @PathVariable int number, Locale locale) {
+		return marked(article, number, () -> this.tickers.breaking(new ArticleId(article), number, true), locale);
+	}
+
+	@DeleteMapping("/entries/{number}/breaking")
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Mark an entry as breaking news no longer")
+	ResponseEntity<EntryResource> notBreaking(@PathVariable long article, @PathVariable int number, Locale locale) {
+		return marked(article, number, () -> this.tickers.breaking(new ArticleId(article), number, false), locale);
 	}
 
 	private ResponseEntity<EntryResource> marked(long article, int number, java.util.function.Supplier<Telling> deed,

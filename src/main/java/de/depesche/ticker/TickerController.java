@@ -142,7 +142,7 @@ class TickerController {
 
 	/**
 	 * Tells that something has changed (WHATWG HTML, server-sent events): {@code entry} with the number
-	 * of an entry, {@code state} with {@code running} or {@code ended}; the id is the ticker's change.
+	 * of an entry and whether it breaks news, {@code state} with {@code running} or {@code ended}; the id is the ticker's change.
 	 * What it says is to be read from {@link #news}.
 	 * @param last where an earlier stream ended; wins over {@code seit}
 	 * @param seit last change known
@@ -206,7 +206,7 @@ class TickerController {
 		}
 		long sent = since;
 		for (TickerEntry it : this.reader.since(article.id(), since, NEWS + 1).reversed()) {
-			entry(out, it.change(), it.number());
+			entry(out, it.change(), it.number(), it.breaking());
 			sent = it.change();
 		}
 		sent = Math.max(sent, present.change());
@@ -225,8 +225,8 @@ class TickerController {
 			}
 			else if (signal.change() > sent) {
 				sent = signal.change();
-				if (signal.kind() == Signal.Kind.ENTRY) {
-					entry(out, sent, signal.number());
+				if (signal.kind() == Signal.Kind.ENTRY || signal.kind() == Signal.Kind.BREAKING) {
+					entry(out, sent, signal.number(), signal.kind() == Signal.Kind.BREAKING);
 				}
 				else {
 					state(out, sent, signal.kind() == Signal.Kind.STARTED);
@@ -239,8 +239,8 @@ class TickerController {
 		}
 	}
 
-	private static void entry(PrintWriter out, long change, int number) {
-		out.write("id: " + change + "\nevent: entry\ndata: {\"number\":" + number + "}\n\n");
+	private static void entry(PrintWriter out, long change, int number, boolean breaking) {
+		out.write("id: " + change + "\nevent: entry\ndata: {\"number\":" + number + (breaking ? ",\"breaking\":true" : "") + "}\n\n");
 	}
 
 	private static void state(PrintWriter out, long change, boolean running) {

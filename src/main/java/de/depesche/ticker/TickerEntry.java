@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param author name of who wrote it, or null for the house itself
  * @param pinned shown on top, too
  * @param keyMoment among those that tell the story in short
+ * @param breaking whether it breaks news
  * @param correctedAt when readers were told last that it says something else, or null
  * @param withdrawnAt when it was taken back, or null; readers then get neither headline nor body
  * @param withdrawnReason what readers are told of that; may be empty
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param change the ticker's change that made it what it is
  */
 public record TickerEntry(ArticleId article, int number, String headline, Body body, Instant at, @Nullable String author,
-		boolean pinned, boolean keyMoment, @Nullable Instant correctedAt, @Nullable Instant withdrawnAt,
+		boolean pinned, boolean keyMoment, boolean breaking, @Nullable Instant correctedAt, @Nullable Instant withdrawnAt,
 		String withdrawnReason, int version, long change) {
 
 	/** Longest headline, in UTF-16 units. */
@@ -39,7 +40,7 @@ public record TickerEntry(ArticleId article, int number, String headline, Body b
 
 	/** Its tombstone: that it was there, and nothing of what it said. */
 	TickerEntry buried() {
-		return withdrawn() ? new TickerEntry(this.article, this.number, "", Body.EMPTY, this.at, null, false, false, null,
+		return withdrawn() ? new TickerEntry(this.article, this.number, "", Body.EMPTY, this.at, null, false, false, false, null,
 				this.withdrawnAt, this.withdrawnReason, this.version, this.change) : this;
 	}
 

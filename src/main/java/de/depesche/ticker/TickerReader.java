@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class TickerReader {
 
 	private static final String ENTRY = """
-			select e.article_id, e.number, e.headline, e.body, e.told_at, w.display_name as author, e.pinned, e.key_moment,
+			select e.article_id, e.number, e.headline, e.body, e.told_at, w.display_name as author, e.pinned, e.key_moment, e.breaking,
 			       e.corrected_at, e.withdrawn_at, e.withdrawn_reason, e.version, e.change
 			  from ticker_entry e left join account w on w.id = e.author_id
 			 where e.article_id = ?""";
@@ -109,7 +109,7 @@ class TickerReader {
 	private static TickerEntry read(ResultSet row, int at) throws SQLException {
 		return new TickerEntry(new ArticleId(row.getLong("article_id")), row.getInt("number"), row.getString("headline"),
 				BodyJson.read(row.getString("body")), row.getTimestamp("told_at").toInstant(), row.getString("author"),
-				row.getBoolean("pinned"), row.getBoolean("key_moment"), instant(row, "corrected_at"),
+				row.getBoolean("pinned"), row.getBoolean("key_moment"), row.getBoolean("breaking"), instant(row, "corrected_at"),
 				instant(row, "withdrawn_at"), row.getString("withdrawn_reason"), row.getInt("version"),
 				row.getLong("change"));
 	}

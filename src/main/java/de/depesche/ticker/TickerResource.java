@@ -13,7 +13,7 @@ record TickerResource(@Schema(allowableValues = { "running", "ended" }) String s
 		@Schema(description = "How many entries were written, those withdrawn among them", example = "17") int entries,
 		@Schema(description = "Rises with whatever readers can see of it; the id of the last event of the stream", example = "23") long change,
 		@Schema(example = "https://news.example/artikel/putin-besucht-nordkorea#ticker") String url,
-		@Schema(description = "Server-sent events: `entry` with the number of an entry that is new or has changed, `state`; `Last-Event-ID` catches up",
+		@Schema(description = "Server-sent events: `entry` with the number of an entry that is new or has changed and, for breaking news, `breaking`, `state`; `Last-Event-ID` catches up",
 				example = "https://news.example/artikel/putin-besucht-nordkorea/ticker/strom") String stream) {
 
 	static TickerResource of(Ticker it, String article) {

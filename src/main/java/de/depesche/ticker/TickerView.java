@@ -46,7 +46,7 @@ record TickerView(String base, boolean running, long change, int count, Dates.St
 	 * @param change so that a script knows whether it has this state already
 	 */
 	record Entry(int number, String href, String headline, BodyViews body, Dates.Stamp at, Dates.Stamp day, Dates.Stamp time,
-			@Nullable String author, boolean pinned, boolean keyMoment, Dates.@Nullable Stamp corrected,
+			@Nullable String author, boolean pinned, boolean keyMoment, boolean breaking, Dates.@Nullable Stamp corrected,
 			Dates.@Nullable Stamp withdrawn, String reason, long change) {
 	}
 

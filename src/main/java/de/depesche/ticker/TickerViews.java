@@ -21,6 +21,7 @@ import de.depesche.shared.web.JsonLd;
 import de.depesche.shared.web.SafeJson;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Turns tickers into words, dates and addresses. What was withdrawn is buried here at the latest. */
@@ -42,11 +43,14 @@ class TickerViews {
 
 	private final JsonLd jsonLd;
 
-	TickerViews(TickerReader reader, Pictures pictures, Dates dates, JsonLd jsonLd) {
+	private final MessageSource messages;
+
+	TickerViews(TickerReader reader, Pictures pictures, Dates dates, JsonLd jsonLd, MessageSource messages) {
 		this.reader = reader;
 		this.pictures = pictures;
 		this.dates = dates;
 		this.jsonLd = jsonLd;
+		this.messages = messages;
 	}
 
 	/** A page of the ticker; at most four queries. */
@@ -90,7 +94,7 @@ class TickerViews {
 		return new TickerView.Entry(it.number(), href(base, it), it.headline(), BodyViews.of(it.body(), refs),
 				this.dates.dayAndTime(it.at(), locale), this.dates.day(it.at(), locale), this.dates.time(it.at(), locale),
 				it.author(), it.pinned(),
-				it.keyMoment(), (it.correctedAt() != null) ? this.dates.dayAndTime(it.correctedAt(), locale) : null,
+				it.keyMoment(), it.breaking(), (it.correctedAt() != null) ? this.dates.dayAndTime(it.correctedAt(), locale) : null,
 				(it.withdrawnAt() != null) ? this.dates.dayAndTime(it.withdrawnAt(), locale) : null, it.withdrawnReason(),
 				it.change());
 	}
@@ -161,6 +165,10 @@ class TickerViews {
 		update.put("@id", url);
 		update.put("url", url);
 		update.put("headline", title(it, MOMENT_TEXT));
+		if (it.breaking()) {
+			// The vocabulary has no word of its own for it.
+			update.put("keywords", List.of(this.messages.getMessage("ticker.breaking.keyword", null, Locale.forLanguageTag(article.locale()))));
+		}
 		update.put("articleBody", BodyText.of(it.body()));
 		update.put("datePublished", iso(it.at()));
 		update.put("dateModified", iso((it.correctedAt() != null) ? it.correctedAt() : it.at()));

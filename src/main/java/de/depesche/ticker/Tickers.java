@@ -105,9 +105,23 @@ public class Tickers {
 		return true;
 	}
 
+	/**
+	 * How an entry stands out.
+	 *
+	 * @param keyMoment among those that tell the story in short
+	 * @param pinned shown on top, too
+	 * @param breaking marked as breaking news
+	 */
+	public record Marks(boolean keyMoment, boolean pinned, boolean breaking) {
+
+		/** An entry like any other. */
+		public static final Marks NONE = new Marks(false, false, false);
+
+	}
+
 	/** Tells something new. */
 	@Transactional
-	public Telling append(ArticleId article, EntryDraft draft, boolean keyMoment, boolean pinned, @Nullable AccountId by) {
+	public Telling append(ArticleId article, EntryDraft draft, Marks marks, @Nullable AccountId by) {
 		Locked ticker = lock(article);
 		if (ticker == null) {
 			return new Telling.Missing();
@@ -119,21 +133,22 @@ public class Tickers {
 		if (!errors.isEmpty()) {
 			return new Telling.Invalid(errors);
 		}
-		if (pinned && pinnedOf(article) >= MAX_PINNED) {
+		if (marks.pinned() && pinnedOf(article) >= MAX_PINNED) {
 			return new Telling.TooManyPinned();
 		}
 		Timestamp now = Timestamp.from(this.clock.instant());
 		int number = ticker.entries() + 1;
 		this.jdbc.sql("""
-				insert into ticker_entry (article_id, number, headline, body, told_at, author_id, pinned, key_moment, edited_at, change)
-				values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)""")
+				insert into ticker_entry (article_id, number, headline, body, told_at, author_id, pinned, key_moment, breaking, edited_at, change)
+				values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(Arrays.asList(article.value(), number, draft.headline(), BodyJson.write(draft.body()), now,
-					(by != null) ? by.value() : null, pinned, keyMoment, now, ticker.change() + 1))
+					(by != null) ? by.value() : null, marks.pinned(), marks.keyMoment(), marks.breaking(), now, ticker.change() + 1))
 			.update();
 		this.jdbc.sql("update ticker set entries = ?, change = change + 1 where article_id = ?")
 			.params(number, article.value())
 			.update();
-		tell(new Signal(article.value(), ticker.change() + 1, number, Signal.Kind.ENTRY), true);
+		tell(new Signal(article.value(), ticker.change() + 1, number,
+				marks.breaking() ? Signal.Kind.BREAKING : Signal.Kind.ENTRY), true);
 		return new Telling.Told(number, 0);
 	}
 
@@ -185,6 +200,12 @@ public class Tickers {
 		return mark(article, number, "key_moment", keyMoment);
 	}
 
+	/** Marks an entry as breaking news, or no longer. */
+	@Transactional
+	public Telling breaking(ArticleId article, int number, boolean breaking) {
+		return mark(article, number, "breaking", breaking);
+	}
+
 	/**
 	 * Takes an entry back. That it was there, when, and the reason stay to be seen; what it said is
 	 * kept for the newsroom alone. An entry that was taken back before keeps its first reason.
@@ -205,7 +226,7 @@ public class Tickers {
 			return new Telling.Told(number, present.version());
 		}
 		this.jdbc.sql("""
-				update ticker_entry set withdrawn_at = ?, withdrawn_reason = ?, pinned = false, key_moment = false,
+				update ticker_entry set withdrawn_at = ?, withdrawn_reason = ?, pinned = false, key_moment = false, breaking = false,
 				       version = version + 1
 				 where article_id = ? and number = ?""")
 			.params(Timestamp.from(this.clock.instant()), reason, article.value(), number)
@@ -234,7 +255,12 @@ public class Tickers {
 			return new Telling.Withdrawn();
 		}
 		boolean pinning = column.equals("pinned");
-		if ((pinning ? present.pinned() : present.keyMoment()) == value) {
+		boolean marked = switch (column) {
+			case "pinned" -> present.pinned();
+			case "key_moment" -> present.keyMoment();
+			default -> present.breaking();
+		};
+		if (marked == value) {
 			return new Telling.Told(number, present.version());
 		}
 		if (pinning && value && pinnedOf(article) >= MAX_PINNED) {

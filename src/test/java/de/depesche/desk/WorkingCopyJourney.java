@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.microsoft.playwright.Page;
@@ -64,6 +65,46 @@ class WorkingCopyJourney {
 		again.getByRole(AriaRole.BUTTON, exactly("Änderung veröffentlichen")).first().click();
 		assertThat(again.locator(".message--ok")).containsText("Gespeichert.");
 		assertThat(again.locator("#ungesichert")).hasCount(0);
+	}
+
+	@Test
+	void whatWasDoneBeforeThePageWasLeftCanStillBeUndoneStepByStep(People people) {
+		Stories.Story story = this.stories.published();
+		String account = this.stories.administrator();
+		Page clara = open(people.atDesk(), story, account);
+		clara.locator(".editor-text").click();
+		// Changes in places apart from each other are changes of their own, however fast one types.
+		List<String> states = new ArrayList<>(List.of(clara.locator(".editor-text").innerText()));
+		for (String place : List.of("Control+End", "Control+Home", "Control+End")) {
+			clara.keyboard().press(place);
+			clara.keyboard().type("Satz " + states.size() + " - \"wirklich\". ");
+			states.add(clara.locator(".editor-text").innerText());
+		}
+		assertThat(states.getLast()).startsWith("Satz 2 – „wirklich“. ");
+		assertThat(clara.locator("#zwischenstand-text")).containsText(KEPT);
+		clara.context().close();
+
+		Page again = open(people.atDesk(), story, account);
+		again.getByRole(AriaRole.BUTTON, exactly("Mit diesem Text weiterschreiben")).click();
+		assertThat(again.locator(".editor-text")).containsText("Satz 3 – „wirklich“.");
+		assertThat(again.locator(".editor-text").innerText()).isEqualTo(states.getLast());
+		again.locator(".editor-text").focus();
+		for (String state : states.reversed().subList(1, states.size())) {
+			again.keyboard().press("Control+z");
+			assertThat(again.locator(".editor-text").innerText()).isEqualTo(state);
+		}
+		for (String state : states.subList(1, states.size())) {
+			again.keyboard().press("Control+Shift+z");
+			assertThat(again.locator(".editor-text").innerText()).isEqualTo(state);
+		}
+		again.getByRole(AriaRole.BUTTON, exactly("Änderung veröffentlichen")).first().click();
+		assertThat(again.locator(".message--ok")).isVisible();
+		// A save ends nothing of it.
+		again.locator(".editor-text").focus();
+		again.keyboard().press("Control+z");
+		assertThat(again.locator(".editor-text").innerText()).isEqualTo(states.get(2));
+		again.keyboard().press("Control+z");
+		assertThat(again.locator(".editor-text").innerText()).isEqualTo(states.get(1));
 	}
 
 	@Test

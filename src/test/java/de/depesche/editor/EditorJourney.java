@@ -105,6 +105,38 @@ class EditorJourney {
 	}
 
 	@Test
+	void whatIsWrittenDownOfTheTextsPastIsUndoneAndNothingElse(People people) {
+		Page page = people.atDesk();
+		page.navigate(at("/anmelden"));
+		String paragraph = "{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"%s\"}]}";
+		String past = "{\"format\":1,\"base\":{\"type\":\"doc\",\"content\":[" + paragraph.formatted("Eins") + ","
+				+ paragraph.formatted("Zwei") + "]},\"events\":[[" + insertion(5, " a") + "],[" + insertion(7, "b") + "]]}";
+		assertThat(undone(page, past, "Eins ab", "Zwei")).containsExactly("Eins ab|Zwei", "Eins a|Zwei", "Eins|Zwei");
+		// What a colleague has changed meanwhile stays; one's own goes back.
+		assertThat(undone(page, past, "Eins ab", "Zwei, von Dora")).containsExactly("Eins ab|Zwei, von Dora",
+				"Eins a|Zwei, von Dora", "Eins|Zwei, von Dora");
+		// What cannot be read, or never happened here, changes nothing.
+		for (String broken : List.of("{", "{\"format\":2}", past.replace("\"from\":7", "\"from\":700"), past.replace("paragraph", "absatz"))) {
+			assertThat(undone(page, broken, "Eins ab", "Zwei")).containsExactly("Eins ab|Zwei");
+		}
+	}
+
+	private static String insertion(int at, String text) {
+		return "{\"stepType\":\"replace\",\"from\":%1$d,\"to\":%1$d,\"slice\":{\"content\":[{\"type\":\"text\",\"text\":\"%2$s\"}]}}"
+			.formatted(at, text);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<String> undone(Page page, String past, String... paragraphs) {
+		return (List<String>) page.evaluate("""
+				async ([past, paragraphs]) => {
+					const { undone } = await import('/js/editor.js');
+					const blocks = paragraphs.map((text) => ({ type: 'paragraph', content: [{ text }] }));
+					return undone({ version: 1, blocks }, past).map((it) => it.blocks.map((block) => block.content.map((run) => run.text).join('')).join('|'));
+				}""", List.of(past, List.of(paragraphs)));
+	}
+
+	@Test
 	void anArticleIsWrittenByKeyboardAloneAndReadAsItWasWritten(People people) {
 		Stories.Story target = this.stories.published();
 		Page clara = signedIn(people.atDesk());
@@ -243,6 +275,64 @@ class EditorJourney {
 		clara.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("In einzelnen Feldern schreiben")).click();
 		assertThat(clara.locator(".editor-text")).hasCount(0);
 		assertThat(clara.locator("#feld-blocks-0-text")).hasValue("Nur ein Absatz.");
+	}
+
+	@Test
+	void whatTheTextNamesIsOfferedAndAddedWithOneKey(People people) {
+		Stories.Story known = this.stories.published();
+		Page clara = signedIn(people.as(new Browser.NewContextOptions().setBypassCSP(true).setViewportSize(1280, 900)));
+		clara.navigate(at("/redaktion/artikel/neu"));
+		clara.getByLabel("Schlagzeile").fill("Mehr zu " + known.headline());
+		clara.locator(".editor-text").click();
+		clara.keyboard().type("Im Testgebiet war heute viel los.");
+		var topic = clara.locator("button[data-topic=Testgebiet]");
+		assertThat(topic).isVisible();
+		var related = clara.locator("button[data-related='" + known.slug() + "']");
+		assertThat(related).isVisible();
+		people.requireAccessibleHere(clara);
+		topic.press("Enter");
+		assertThat(clara.locator("#feld-tags")).hasValue("Testgebiet");
+		assertThat(clara.locator("#vorschlag-gesagt")).hasText("„Testgebiet“ ist aufgenommen.");
+		related.press("Enter");
+		assertThat(clara.locator("#feld-related")).hasValue(known.slug());
+		assertThat(related).hasCount(0);
+	}
+
+	@Test
+	void theListOfArticlesIsWorkedByKeys(People people) {
+		this.stories.published();
+		Stories.Story second = this.stories.published();
+		Page clara = signedIn(people.as(new Browser.NewContextOptions().setBypassCSP(true).setViewportSize(1280, 900)));
+		clara.keyboard().press("?");
+		assertThat(clara.locator("#tasten")).isVisible();
+		people.requireAccessibleHere(clara);
+		clara.keyboard().press("Escape");
+		clara.keyboard().press("j");
+		assertThat(clara.locator("tbody tr").first().locator(".desk-table__title a")).isFocused();
+		clara.keyboard().press("j");
+		clara.keyboard().press("ArrowUp");
+		clara.keyboard().press("x");
+		assertThat(clara.locator("tbody input:checked")).hasCount(1);
+		clara.keyboard().press("/");
+		assertThat(clara.locator("#filter-text")).isFocused();
+		// In a field a letter is a letter.
+		clara.keyboard().type("jx");
+		assertThat(clara.locator("#filter-text")).hasValue("jx");
+		clara.keyboard().press("Escape");
+		assertThat(clara.locator("tbody tr").first().locator("a").first()).isFocused();
+		clara.locator("#tasten-zeigen").click();
+		clara.locator("#tasten-an").uncheck();
+		clara.locator("#tasten button").click();
+		clara.reload();
+		clara.keyboard().press("j");
+		assertThat(clara.locator("tbody :focus")).hasCount(0);
+		clara.locator("#tasten-zeigen").click();
+		clara.locator("#tasten-an").check();
+		clara.locator("#tasten button").click();
+		clara.keyboard().press("j");
+		clara.keyboard().press("o");
+		clara.waitForURL("**/redaktion/artikel/*");
+		assertThat(clara.getByLabel("Schlagzeile")).hasValue(second.headline());
 	}
 
 	@Test

@@ -315,9 +315,9 @@ class TickerTests {
 		this.tickers.withdraw(story.id(), 2, "");
 		assertThat(this.tickers.pin(story.id(), 4, true)).isInstanceOf(Telling.Told.class);
 		this.tickers.end(story.id());
-		assertThat(this.tickers.append(story.id(), words("Zu spät."), false, false, null)).isInstanceOf(Telling.Ended.class);
+		assertThat(this.tickers.append(story.id(), words("Zu spät."), Tickers.Marks.NONE, null)).isInstanceOf(Telling.Ended.class);
 		this.tickers.start(story.id());
-		assertThat(this.tickers.append(story.id(), words("Weiter."), false, false, null)).isEqualTo(new Telling.Told(5, 0));
+		assertThat(this.tickers.append(story.id(), words("Weiter."), Tickers.Marks.NONE, null)).isEqualTo(new Telling.Told(5, 0));
 	}
 
 	@Test
@@ -397,6 +397,107 @@ class TickerTests {
 	}
 
 	@Test
+	void breakingNewsIsMarkedWhereverItIsToldAndLosesTheMarkWhenWithdrawn() throws Exception {
+		Stories.Story story = live();
+		try (Listening reader = new Listening(this.port, story.path() + "/ticker/strom")) {
+			Answer made = this.service.post(api(story) + "/entries", json("Der Damm bricht.").replaceFirst("[{]", "{\"breaking\":true,"));
+			assertThat(made.status()).as(made.text()).isEqualTo(201);
+			assertThat(made.json().path("breaking").asBoolean()).isTrue();
+			Listening.Event told = told(reader);
+			while (!told.name().equals("entry")) {
+				told = told(reader);
+			}
+			assertThat(told.data()).contains("\"breaking\":true");
+		}
+		Document page = page(story.path());
+		assertThat(page.select("#eintrag-1 .ticker-entry--breaking .ticker-entry__mark--breaking").text()).isEqualTo("Breaking");
+		assertThat(liveBlog(page).path("liveBlogUpdate").get(0).path("keywords").get(0).asString()).isEqualTo("Eilmeldung");
+		String session = signIn();
+		form("/redaktion/artikel/" + story.id().value() + "/ticker/1/markierung", "eil=nein", session);
+		assertThat(page(story.path()).select(".ticker-entry--breaking")).isEmpty();
+		assertThat(this.service.put(api(story) + "/entries/1/breaking", "").json().path("breaking").asBoolean()).isTrue();
+		assertThat(this.tickers.withdraw(story.id(), 1, "Falsch")).isInstanceOf(Telling.Told.class);
+		assertThat(this.service.get(api(story) + "/entries/1").json().path("breaking").asBoolean()).isFalse();
+		assertThat(page(story.path()).select(".ticker-entry--breaking")).isEmpty();
+	}
+
+	@Test
+	void aPictureComesAlongWithTheEntryAndIsNotLostWhenItsWordsAreMissing() {
+		Stories.Story story = live();
+		String session = signIn();
+		String path = "/redaktion/artikel/" + story.id().value() + "/ticker";
+		String boundary = "grenze";
+		java.util.function.Function<String, Answer> send = (alt) -> {
+			java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+			for (var it : java.util.Map.of("text", "Ein Bild vom Damm.", "alt", alt, "credit", "Foto: Clara").entrySet()) {
+				body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + it.getKey() + "\"\r\n\r\n"
+						+ it.getValue() + "\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+			}
+			body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"damm.png\"\r\n"
+					+ "Content-Type: image/png\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+			body.writeBytes(Stories.png(320, 200));
+			body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+			return this.anybody.send("POST", path, java.net.http.HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()), "Cookie",
+					session, "Content-Type", "multipart/form-data; boundary=" + boundary, "Sec-Fetch-Site", "same-origin");
+		};
+		Answer refused = send.apply("");
+		assertThat(refused.status()).isEqualTo(422);
+		Document again = Jsoup.parse(refused.text());
+		assertThat(again.select("#feld-picture").val()).hasSize(36);
+		assertThat(again.select("#feld-alt-fehler").text()).isNotEmpty();
+		assertThat(send.apply("Ein Damm im Nebel").status()).isEqualTo(303);
+		assertThat(page(story.path()).select("#eintrag-1 figure img").attr("alt")).isEqualTo("Ein Damm im Nebel");
+	}
+
+	@Test
+	void searchersAreLedToAnEntryAndNeverToOneThatIsWithdrawnOrClosed() {
+		Stories.Story story = live();
+		String word = "Pegelstand" + Long.toString(System.nanoTime(), 36).replaceAll("[0-9]", "q");
+		tell(story, "Der " + word + " steigt.");
+		tell(story, "Noch einmal " + word + ".");
+		Document found = page("/suche?q=" + word);
+		assertThat(found.select(".search-live a").eachAttr("href")).containsExactlyInAnyOrder(story.path() + "#eintrag-1",
+				story.path() + "#eintrag-2");
+		assertThat(found.select(".search-live mark").text()).contains(word);
+		this.tickers.withdraw(story.id(), 2, "");
+		assertThat(page("/suche?q=" + word).select(".search-live a").eachAttr("href")).containsExactly(story.path() + "#eintrag-1");
+		for (int i = 0; i < 25; i++) {
+			tell(story, "Nichts Neues.");
+		}
+		// What has left the article's page is found on its own.
+		assertThat(page("/suche?q=" + word).select(".search-live a").eachAttr("href")).containsExactly(story.path() + "/ticker/1");
+		Stories.Story closed = this.stories.published(de.depesche.article.AccessLevel.PAID, this.stories.paragraphs(4), List.of());
+		start(closed);
+		tell(closed, "Geschlossen: " + word);
+		assertThat(page("/suche?q=" + word).select(".search-live a")).hasSize(1);
+		this.newsdesk.withdraw(story.id(), story.version(), null, null);
+		assertThat(page("/suche?q=" + word).select(".search-live a")).isEmpty();
+	}
+
+	@Test
+	void whatATickerTellsCanBeSubscribedTo() {
+		Stories.Story story = live();
+		tell(story, "Erstens.");
+		this.tickers.append(story.id(), words("Zweitens."), new Tickers.Marks(false, false, true), null);
+		tell(story, "Zurückgenommen.");
+		this.tickers.withdraw(story.id(), 3, "Falsch");
+		assertThat(page(story.path()).select(".ticker__feeds a").eachAttr("href")).containsExactly(story.path() + "/ticker/feed.atom",
+				story.path() + "/ticker/feed.rss", story.path() + "/ticker/feed.json");
+		JsonNode feed = this.anybody.get(story.path() + "/ticker/feed.json").json();
+		assertThat(feed.path("items").size()).isEqualTo(2);
+		assertThat(feed.path("items").get(0).path("title").asString()).isEqualTo("Eilmeldung: Zweitens.");
+		assertThat(feed.path("items").get(0).path("url").asString()).endsWith(story.path() + "/ticker/2");
+		assertThat(feed.path("items").get(1).path("content_html").asString()).contains("Erstens.");
+		assertThat(this.anybody.get(story.path() + "/ticker/feed.atom").text()).contains("<entry").doesNotContain("Zurückgenommen");
+		assertThat(this.anybody.get(story.path() + "/ticker/feed.rss").text()).contains("<item>").doesNotContain("Zurückgenommen");
+		assertThat(this.anybody.get(this.stories.published().path() + "/ticker/feed.atom").status()).isEqualTo(404);
+		Stories.Story closed = this.stories.published(de.depesche.article.AccessLevel.PAID, this.stories.paragraphs(4), List.of());
+		start(closed);
+		tell(closed, SECRET);
+		assertThat(this.anybody.get(closed.path() + "/ticker/feed.atom").status()).isEqualTo(404);
+	}
+
+	@Test
 	void aFormSentTwiceTellsItOnceAndAChangedTextIsNotLost() {
 		Stories.Story story = live();
 		String cookie = signIn();
@@ -457,13 +558,13 @@ class TickerTests {
 		Body rich = EntryBody.read(java.util.Map.of("text", "Erstens.\n\n- a\n- b", "picture", this.stories.picture("Ein Kran").toString(),
 				"alt", "Ein Kran", "credit", "Foto: Clara", "url", "https://www.bundestag.de/", "title", "Der Bundestag"), new ArrayList<>());
 		assertThat(rich.blocks()).hasSize(4);
-		this.tickers.append(story.id(), new EntryDraft("Schlagzeile", rich), true, true, null);
+		this.tickers.append(story.id(), new EntryDraft("Schlagzeile", rich), new Tickers.Marks(true, true, true), null);
 		tell(story, "Zweitens.");
 		this.tickers.change(story.id(), 2, 0, words("Zweitens, anders."), true);
 		tell(story, "Drittens.");
 		this.tickers.withdraw(story.id(), 3, "Irrtum");
 		Body picture = new Body(List.of(new Block.Figure(this.stories.picture("Ein Boot"), "Ein Boot", List.of(), "Foto: Clara", "")));
-		this.tickers.append(story.id(), new EntryDraft("", picture), true, false, null);
+		this.tickers.append(story.id(), new EntryDraft("", picture), new Tickers.Marks(true, false, false), null);
 		String cookie = signIn();
 		String desk = "/redaktion/artikel/" + story.id().value() + "/ticker";
 		HtmlChecker checker = new HtmlChecker();
@@ -527,7 +628,7 @@ class TickerTests {
 	}
 
 	private void tell(Stories.Story story, String text) {
-		assertThat(this.tickers.append(story.id(), words(text), false, false, null)).isInstanceOf(Telling.Told.class);
+		assertThat(this.tickers.append(story.id(), words(text), Tickers.Marks.NONE, null)).isInstanceOf(Telling.Told.class);
 	}
 
 	private static EntryDraft words(String text) {
