@@ -34,7 +34,7 @@ import org.springframework.web.util.UriUtils;
 class SecurityConfiguration {
 
 	private static final String NOTHING_FROM_ELSEWHERE = "default-src 'none'; style-src 'self'; script-src 'self'; "
-			+ "img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+			+ "img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
 			+ "base-uri 'none'; frame-ancestors 'none'";
 
 	/** The page that shows the API styles itself inline; it is on where the sample content is. */

@@ -7,7 +7,7 @@
  * transaction of each change, to {@link de.depesche.article.Newsdesk.Stored}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "article", "body" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "article", "body" })
 package de.depesche.schedule;
 
 import org.jspecify.annotations.NullMarked;
