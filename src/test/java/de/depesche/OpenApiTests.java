@@ -100,8 +100,16 @@ class OpenApiTests {
 				"GET /api/v1/figures/articles",
 				"GET /api/v1/media",
 				"POST /api/v1/media",
+				"GET /api/v1/media/attachments",
+				"POST /api/v1/media/attachments",
+				"DELETE /api/v1/media/attachments/{id}",
+				"GET /api/v1/media/attachments/{id}",
+				"PATCH /api/v1/media/attachments/{id}",
+				"DELETE /api/v1/media/{id}",
 				"GET /api/v1/media/{id}",
 				"PATCH /api/v1/media/{id}",
+				"POST /api/v1/media/{id}/replacement",
+				"GET /api/v1/media/{id}/uses",
 				"GET /api/v1/schedule",
 				"GET /api/v1/articles/{article}/schedule",
 				"PUT /api/v1/articles/{article}/schedule/withdrawal",
@@ -137,7 +145,7 @@ class OpenApiTests {
 	void whatIsCreatedAnswers201WithItsAddress() {
 		for (String name : List.of("POST /api/v1/articles", "POST /api/v1/articles/{article}/comments",
 				"POST /api/v1/articles/{article}/ticker/entries", "POST /api/v1/articles/{id}/revisions/{version}/restoration",
-				"POST /api/v1/media")) {
+				"POST /api/v1/media", "POST /api/v1/media/attachments")) {
 			JsonNode operation = operations().get(name);
 
 			assertThat(statuses(operation)).as(name).contains("201").doesNotContain("200");
@@ -155,7 +163,8 @@ class OpenApiTests {
 				assertThat(open).as(name).isFalse();
 				assertThat(operation.path("security").get(0).has("key")).as(name).isTrue();
 			}
-			else if (name.equals("GET /api/v1/media") || name.contains("/revisions")
+			else if (name.equals("GET /api/v1/media") || name.equals("GET /api/v1/media/attachments")
+					|| name.endsWith("/uses") || name.contains("/revisions")
 					|| name.contains("/figures")) {
 				assertThat(statuses(operation)).as(name).contains("401", "403");
 				assertThat(open).as(name).isFalse();
@@ -177,10 +186,11 @@ class OpenApiTests {
 			assertThat(statuses(operation).contains("412")).as(name).isEqualTo(takes);
 			assertThat(statuses(operation).contains("428")).as(name).isEqualTo(takes);
 		});
-		assertThat(conditional).containsExactly("PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/{id}",
+		assertThat(conditional).containsExactly("DELETE /api/v1/media/attachments/{id}", "DELETE /api/v1/media/{id}",
+				"PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/attachments/{id}", "PATCH /api/v1/media/{id}",
 				"POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/revisions/{version}/restoration",
-				"POST /api/v1/articles/{id}/withdrawal", "PUT /api/v1/articles/{article}/ticker/entries/{number}",
-				"PUT /api/v1/articles/{id}");
+				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media/{id}/replacement",
+				"PUT /api/v1/articles/{article}/ticker/entries/{number}", "PUT /api/v1/articles/{id}");
 	}
 
 	@Test

@@ -398,7 +398,8 @@ class ArticleApiController {
 	private ProblemException invalid(List<FieldError> errors, Locale locale) {
 		Function<FieldError, ProblemException.FieldProblem> told = (it) -> new ProblemException.FieldProblem(it.field(),
 				this.messages.getMessage(it.messageKey(), it.arguments().toArray(), locale));
-		return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "invalid").withErrors(errors.stream().map(told).toList());
+		boolean pictures = errors.stream().allMatch((it) -> it.messageKey().startsWith(Newsdesk.PICTURE_WORDS));
+		return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, pictures ? "picture-incomplete" : "invalid").withErrors(errors.stream().map(told).toList());
 	}
 
 	private String url(String slug) {

@@ -11,9 +11,9 @@ import java.util.function.BiFunction;
 import de.depesche.body.Body;
 import de.depesche.body.BodyJson;
 import de.depesche.body.BodyText;
+import de.depesche.media.PictureTerms;
 import de.depesche.media.Pictures;
 import de.depesche.member.AccountId;
-import de.depesche.shared.ImageRef;
 import de.depesche.shared.Slug;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +87,9 @@ public class Newsdesk {
 	public record Stored(ArticleId article, int version, Deed deed, @Nullable Integer restored, ArticleStatus status,
 			Instant at, @Nullable AccountId by) {
 	}
+
+	/** How the keys of errors begin that say what a picture lacks. */
+	static final String PICTURE_WORDS = "article.error.picture-words.";
 
 	/** Each round lets at least one of those who meet in the database through. */
 	private static final int ATTEMPTS = 12;
@@ -310,7 +313,8 @@ public class Newsdesk {
 
 	/**
 	 * Publishes a scheduled article whose time has come. Several instances may try at once: the
-	 * one that locks it publishes it, the others find it public.
+	 * one that locks it publishes it, the others find it public. One whose picture has lost
+	 * its credit or its alternative text stays inside.
 	 * @return whether it became public by this call
 	 */
 	@Transactional
@@ -318,7 +322,7 @@ public class Newsdesk {
 		Instant now = this.clock.instant();
 		Article article = this.articles.lock(id.value()).orElse(null);
 		Instant due = (article != null) ? article.plannedFor() : null;
-		if (article == null || due == null || due.isAfter(now)) {
+		if (article == null || due == null || due.isAfter(now) || lacksPictureWords(id)) {
 			return false;
 		}
 		this.events.publishEvent(new Changing(id, article.version()));
@@ -326,6 +330,15 @@ public class Newsdesk {
 		this.articles.flush();
 		told(article, Deed.PUBLISHED, null, now, null);
 		return true;
+	}
+
+	/**
+	 * Whether a picture of an article has no credit or no alternative text: such an article
+	 * does not appear. Both can be taken away in the library after the article was planned.
+	 */
+	@Transactional(readOnly = true)
+	public boolean lacksPictureWords(ArticleId id) {
+		return !missingFromPictures(this.reader.draftOf(id)).isEmpty();
 	}
 
 	/**
@@ -450,26 +463,47 @@ public class Newsdesk {
 			errors.add(FieldError.of("body", "article.error.body.missing"));
 		}
 		for (Body.Placed it : draft.body().figures()) {
-			String path = "body." + it.path() + ".";
 			if (it.figure().picture() == null) {
-				errors.add(FieldError.of(path + "picture", "article.error.picture.missing"));
-			}
-			if (it.figure().alt().isBlank()) {
-				errors.add(FieldError.of(path + "alt", "article.error.alt.missing"));
-			}
-			if (it.figure().credit().isBlank()) {
-				errors.add(FieldError.of(path + "credit", "article.error.credit.missing"));
+				errors.add(FieldError.of("body." + it.path() + ".picture", "article.error.picture.missing"));
 			}
 		}
+		errors.addAll(missingFromPictures(draft));
+		return errors;
+	}
+
+	/**
+	 * Credits and alternative texts that are missing; one query. A picture in the text has words
+	 * of its own there, and where it has none those of the library serve.
+	 */
+	private List<FieldError> missingFromPictures(ArticleDraft draft) {
+		List<FieldError> errors = new ArrayList<>();
 		Map<String, UUID> pictures = draft.presentation().pictures();
 		if (draft.hero() != null) {
 			pictures.put("hero.picture", draft.hero());
 		}
-		var refs = this.pictures.refs(pictures.values());
+		List<UUID> wanted = new ArrayList<>(pictures.values());
+		wanted.addAll(draft.body().pictures());
+		Map<UUID, PictureTerms> known = this.pictures.terms(wanted);
+		for (Body.Placed it : draft.body().figures()) {
+			PictureTerms terms = (it.figure().picture() != null) ? known.get(it.figure().picture()) : null;
+			if (terms == null) {
+				continue;
+			}
+			String path = "body." + it.path() + ".";
+			if (it.figure().alt().isBlank() && terms.lacksAlt()) {
+				errors.add(FieldError.of(path + "alt", "article.error.picture-words.alt", terms.name()));
+			}
+			if (it.figure().credit().isBlank() && terms.lacksCredit()) {
+				errors.add(FieldError.of(path + "credit", "article.error.picture-words.credit", terms.name()));
+			}
+		}
 		pictures.forEach((field, picture) -> {
-			ImageRef found = refs.get(picture);
-			if (found != null && (found.alt().isBlank() || found.credit().isBlank())) {
-				errors.add(FieldError.of(field, "article.error.hero.words"));
+			PictureTerms terms = known.get(picture);
+			if (terms != null && terms.lacksAlt()) {
+				errors.add(FieldError.of(field, "article.error.picture-words.library.alt", terms.name()));
+			}
+			if (terms != null && terms.lacksCredit()) {
+				errors.add(FieldError.of(field, "article.error.picture-words.library.credit", terms.name()));
 			}
 		});
 		return errors;

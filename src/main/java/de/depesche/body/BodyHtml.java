@@ -94,14 +94,16 @@ public final class BodyHtml {
 		this.out.append("<figure><img src=\"")
 			.append(HtmlUtils.htmlEscape(this.base + picture.src(1280)))
 			.append("\" alt=\"")
-			.append(HtmlUtils.htmlEscape(figure.alt()))
+			.append(HtmlUtils.htmlEscape(figure.alt().isBlank() ? picture.alt() : figure.alt()))
 			.append("\" width=\"")
 			.append(picture.width())
 			.append("\" height=\"")
 			.append(picture.height())
 			.append("\"><figcaption>");
 		content(figure.caption());
-		for (String line : List.of(figure.credit(), figure.licence())) {
+		boolean credited = !figure.credit().isBlank();
+		for (String line : List.of(credited ? figure.credit() : picture.credit(),
+				(credited || !figure.licence().isBlank()) ? figure.licence() : picture.licence())) {
 			if (!line.isEmpty()) {
 				this.out.append(" <small>");
 				text(line);

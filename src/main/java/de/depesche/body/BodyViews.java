@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * each type.
  *
  * @param blocks in reading order; a figure whose picture is missing is left out, and so is a
- * gallery without any
+ * gallery without any. Where a figure has no words of its own those of the picture serve
  */
 public record BodyViews(List<View> blocks) {
 
@@ -132,8 +132,13 @@ public record BodyViews(List<View> blocks) {
 
 	private static @Nullable Figure figure(String fragment, Block.Figure figure, Map<UUID, ImageRef> pictures) {
 		ImageRef picture = (figure.picture() != null) ? pictures.get(figure.picture()) : null;
-		return (picture == null) ? null : new Figure(fragment, picture.withAlt(figure.alt()),
-				BodyHtml.of(figure.caption()), figure.credit(), figure.licence());
+		if (picture == null) {
+			return null;
+		}
+		boolean credited = !figure.credit().isBlank();
+		return new Figure(fragment, figure.alt().isBlank() ? picture : picture.withAlt(figure.alt()),
+				BodyHtml.of(figure.caption()), credited ? figure.credit() : picture.credit(),
+				(credited || !figure.licence().isBlank()) ? figure.licence() : picture.licence());
 	}
 
 	/** The name a reader knows the place by; the whole address where it has none. */

@@ -26,6 +26,7 @@ import de.depesche.body.Body;
 import de.depesche.body.GalleryForms;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
+import de.depesche.media.PictureTerms;
 import de.depesche.media.Pictures;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
@@ -448,8 +449,24 @@ class ArticleAdminController {
 		model.put("plan", (article != null) ? this.planner.part(article, locale) : null);
 		model.put("form", form);
 		model.put("history", this.copyPages.history(open, article, viewer));
+		model.put("licences", (article != null)
+				? this.pictures.beyondLicence("ARTICLE", article.id(), article.publishAt()).stream()
+					.map((it) -> licence(it, locale))
+					.toList()
+				: List.of());
 		model.put("done", "");
 		return new ModelAndView("article/edit", model, status);
+	}
+
+	/** A picture that this article shows, or will show, although its licence has ended by then. */
+	private EndedLicence licence(PictureTerms it, Locale locale) {
+		String until = this.dates.day(Objects.requireNonNull(it.licenceUntil()).atStartOfDay(this.dates.zone()).toInstant(), locale)
+			.text();
+		return new EndedLicence("/redaktion/medien/" + it.id(), this.messages.getMessage("desk.licence.ended", new Object[] { it.name(), until }, locale));
+	}
+
+	/** A warning, and where to do something about it. */
+	public record EndedLicence(String href, String text) {
 	}
 
 	private @Nullable ImageRef picture(String id) {

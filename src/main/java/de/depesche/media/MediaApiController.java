@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.context.MessageSource;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,7 +53,13 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Media")
 class MediaApiController {
 
+	static final int USES = 100;
+
 	private final StoredPictures pictures;
+
+	private final PictureSearch search;
+
+	private final MediaUses uses;
 
 	private final Idempotency idempotency;
 
@@ -60,9 +69,11 @@ class MediaApiController {
 
 	private final JsonMapper json;
 
-	MediaApiController(StoredPictures pictures, Idempotency idempotency, Links links, MessageSource messages,
+	MediaApiController(StoredPictures pictures, PictureSearch search, MediaUses uses, Idempotency idempotency, Links links, MessageSource messages,
 			JsonMapper json) {
 		this.pictures = pictures;
+		this.search = search;
+		this.uses = uses;
 		this.idempotency = idempotency;
 		this.links = links;
 		this.messages = messages;
@@ -71,8 +82,12 @@ class MediaApiController {
 
 	/** Words to change; what is missing stays, null takes it away. */
 	@Schema(name = "PictureWords", example = "{\"alt\":\"Ein Containerschiff im Hafen\",\"credit\":\"Foto: A. Muster\"}")
-	record WordsInput(@Schema(maxLength = 500) @Nullable String alt, @Schema(maxLength = 1000) @Nullable String caption,
-			@Schema(maxLength = 200) @Nullable String credit, @Schema(maxLength = 200) @Nullable String licence,
+	record WordsInput(@Schema(maxLength = 500) @Nullable String alt,
+			@Schema(description = "Whether it needs no alternative text") @Nullable Boolean decorative,
+			@Schema(maxLength = 1000) @Nullable String caption, @Schema(maxLength = 200) @Nullable String credit,
+			@Schema(maxLength = 200) @Nullable String licence,
+			@Schema(description = "Last day of the licence") @Nullable LocalDate licenceUntil,
+			@Schema(description = "At most 20, each of at most 60 characters") @Nullable List<@Nullable String> tags,
 			@Schema(minimum = "0", maximum = "1") @Nullable Double focalX,
 			@Schema(minimum = "0", maximum = "1") @Nullable Double focalY) {
 	}
@@ -80,25 +95,27 @@ class MediaApiController {
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	@Operation(summary = "Upload a picture", description = """
-			JPEG, PNG, WebP or GIF by content. It is turned upright, freed of all meta data and made in several widths.
-			With an Idempotency-Key a repeated request stores nothing new.""")
+			JPEG, PNG, WebP or GIF by content. It is turned upright, freed of all meta data and made in several widths;
+			what IPTC and XMP fields say fills the words that are not given. `onDuplicate=refuse` answers 409 with the
+			`existing` picture if one was made from the same bytes. With an Idempotency-Key a repeated request stores nothing new.""")
 	@ApiResponse(responseCode = "201", description = "Stored; Location and ETag name it")
 	ResponseEntity<PictureResource> upload(@RequestPart MultipartFile file,
 			@RequestParam(defaultValue = "") String alt, @RequestParam(defaultValue = "") String caption,
 			@RequestParam(defaultValue = "") String credit, @RequestParam(defaultValue = "") String licence,
-			@RequestParam(defaultValue = "0.5") double focalX, @RequestParam(defaultValue = "0.5") double focalY,
+			@RequestParam(defaultValue = "false") boolean decorative,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate licenceUntil,
+			@RequestParam(defaultValue = "") List<String> tags, @RequestParam(defaultValue = "0.5") double focalX,
+			@RequestParam(defaultValue = "0.5") double focalY,
+			@RequestParam(defaultValue = "keep") @Schema(allowableValues = { "keep", "refuse" }) String onDuplicate,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Viewer viewer,
 			Locale locale) {
 		PictureDescription words = new PictureDescription(Objects.requireNonNullElse(file.getOriginalFilename(), ""),
-				alt, caption, credit, licence, focalX, focalY);
+				alt, decorative, caption, credit, licence, licenceUntil, tags, focalX, focalY);
 		requireFine(words, locale);
-		byte[] bytes;
-		try {
-			bytes = file.getBytes();
+		if (!onDuplicate.equals("keep") && !onDuplicate.equals("refuse")) {
+			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-parameter", "onDuplicate", onDuplicate);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		byte[] bytes = bytes(file);
 		// Before the transaction that keeps the key begins; a repeated request pays for it again.
 		StoredPictures.Prepared picture = prepared(bytes, locale);
 		byte[] said = (words + "\n").getBytes(StandardCharsets.UTF_8);
@@ -106,7 +123,15 @@ class MediaApiController {
 		System.arraycopy(bytes, 0, request, said.length, bytes.length);
 		Idempotency.Outcome outcome = this.idempotency.once(
 				"account:" + Objects.requireNonNull(viewer.account()).value(), key, "picture", request,
-				() -> this.pictures.store(picture, words, viewer.account()).toString());
+				() -> {
+					if (onDuplicate.equals("refuse")) {
+						this.pictures.sameFile(bytes).ifPresent((existing) -> {
+							throw new ProblemException(HttpStatus.CONFLICT, "picture-exists").with("existing",
+									this.links.base() + "/api/v1/media/" + existing);
+						});
+					}
+					return this.pictures.store(picture, words, viewer.account()).toString();
+				});
 		PictureResource made = resource(UUID.fromString(outcome.resource()));
 		var answer = ResponseEntity.created(URI.create("/api/v1/media/" + made.id())).eTag(etag(made));
 		if (outcome.replayed()) {
@@ -117,14 +142,21 @@ class MediaApiController {
 
 	@GetMapping
 	@PreAuthorize("hasAnyAuthority('READ_DRAFTS', 'WRITE_ARTICLES')")
-	@Operation(summary = "List pictures, newest first",
-			description = "Needs a key with read-drafts or write-articles. The `Link` header leads to the next page.")
-	ResponseEntity<List<PictureResource>> list(@RequestParam(required = false) @Nullable String cursor,
-			@RequestParam(defaultValue = "20") int limit) {
+	@Operation(summary = "Find pictures, newest first", description = """
+			Needs a key with read-drafts or write-articles. `q` are words, or beginnings of words, of alternative text, caption,
+			credit, file name and tags. The `Link` header leads to the next page.""")
+	ResponseEntity<List<PictureResource>> list(@RequestParam(defaultValue = "") String q,
+			@RequestParam(defaultValue = "") String tag, @RequestParam(required = false) @Nullable Long uploader,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until,
+			@RequestParam(required = false) PictureSearch.@Nullable Licence licence,
+			@RequestParam(required = false) PictureSearch.@Nullable Lack lacking,
+			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "20") int limit) {
 		if (limit < 1 || limit > 100) {
 			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-limit", 100);
 		}
-		PageOf<StoredPictures.Stored> page = this.pictures.page(cursor, limit);
+		PageOf<StoredPictures.Stored> page = this.search
+			.page(new PictureSearch.Filter(Tidy.text(q), Tidy.text(tag), uploader, from, until, licence, lacking), cursor, limit);
 		String base = this.links.base();
 		return ResponseEntity.ok()
 			.headers(this.links.next(page))
@@ -154,12 +186,84 @@ class MediaApiController {
 		PictureResource it = resource(id);
 		PictureDescription words = patched(it, patch);
 		requireFine(words, locale);
+		Map<String, String> lost = PublicWords.lost(this.pictures.stored(id).orElseThrow(MediaApiController::notFound), words,
+				this.uses);
+		if (!lost.isEmpty()) {
+			throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "picture-words-public").withErrors(told(lost, locale));
+		}
 		if (!this.pictures.describe(id, version, words)) {
-			throw new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version").with("currentVersion",
-					it.version());
+			throw stale(it.version());
 		}
 		PictureResource changed = resource(id);
 		return ResponseEntity.ok().eTag(etag(changed)).body(changed);
+	}
+
+	@PostMapping(path = "/{id}/replacement", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Put another file in the place of a picture's", description = """
+			Words and uses stay. The addresses of the files change; the old ones lead to the new.""")
+	ResponseEntity<PictureResource> replace(@PathVariable UUID id, @RequestPart MultipartFile file,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer, Locale locale) {
+		int version = Etags.versionToChange(ifMatch);
+		PictureResource it = resource(id);
+		StoredPictures.Prepared prepared = prepared(bytes(file), locale);
+		if (!this.pictures.replace(id, version, prepared, Objects.requireNonNullElse(file.getOriginalFilename(), ""),
+				viewer.account())) {
+			throw stale(it.version());
+		}
+		PictureResource changed = resource(id);
+		return ResponseEntity.ok().eTag(etag(changed)).body(changed);
+	}
+
+	/** Where a picture or an attachment stands. */
+	@Schema(name = "MediaUse", description = "A place where a picture or an attachment stands")
+	record UseResource(@Schema(allowableValues = { "ARTICLE", "TICKER", "AUTHOR", "PLAN" }) String kind,
+			@Schema(description = "For example HERO, BODY, GALLERY, TEASER, SOCIAL, PORTRAIT, LINK") String place, String title,
+			@Schema(description = "Where it is written") String url,
+			@Schema(description = "Whether readers see it now") boolean open) {
+
+		static List<UseResource> of(List<MediaUse> uses, String base) {
+			return uses.stream()
+				.map((it) -> new UseResource(it.kind(), it.place(), it.title(), base + it.href(), it.open()))
+				.toList();
+		}
+
+	}
+
+	@GetMapping("/{id}/uses")
+	@PreAuthorize("hasAnyAuthority('READ_DRAFTS', 'WRITE_ARTICLES')")
+	@Operation(summary = "Where a picture is used", description = "What readers see comes first; at most 100 places.")
+	List<UseResource> uses(@PathVariable UUID id) {
+		resource(id);
+		return UseResource.of(this.uses.of(id, USES), this.links.base());
+	}
+
+	@DeleteMapping("/{id}")
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Delete a picture that nothing uses", description = "409 with the `uses` of one that is used.")
+	PictureResource delete(@PathVariable UUID id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer) {
+		int version = Etags.versionToChange(ifMatch);
+		PictureResource it = resource(id);
+		return switch (this.pictures.remove(id, version, viewer.account())) {
+			case REMOVED -> it;
+			case USED -> throw new ProblemException(HttpStatus.CONFLICT, "media-in-use").with("uses",
+					UseResource.of(this.uses.of(id, USES), this.links.base()));
+			case STALE -> throw stale(it.version());
+		};
+	}
+
+	static ProblemException stale(int present) {
+		return new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version").with("currentVersion", present);
+	}
+
+	private static byte[] bytes(MultipartFile file) {
+		try {
+			return file.getBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private StoredPictures.Prepared prepared(byte[] bytes, Locale locale) {
@@ -176,31 +280,40 @@ class MediaApiController {
 	}
 
 	private PictureDescription patched(PictureResource it, ObjectNode patch) {
-		ObjectNode words = this.json.valueToTree(new WordsInput(it.alt(), it.caption(), it.credit(), it.licence(),
-				it.focalX(), it.focalY()));
+		ObjectNode words = this.json.valueToTree(new WordsInput(it.alt(), it.decorative(), it.caption(), it.credit(),
+				it.licence(), it.licenceUntil(), it.tags(), it.focalX(), it.focalY()));
 		patch.properties().forEach((change) -> words.set(change.getKey(), change.getValue()));
 		WordsInput input = this.json.treeToValue(words, WordsInput.class);
+		List<String> tags = (input.tags() != null) ? input.tags().stream().filter(Objects::nonNull).toList() : List.of();
 		return new PictureDescription("", Objects.requireNonNullElse(input.alt(), ""),
-				Objects.requireNonNullElse(input.caption(), ""), Objects.requireNonNullElse(input.credit(), ""),
-				Objects.requireNonNullElse(input.licence(), ""), Objects.requireNonNullElse(input.focalX(), 0.5),
+				Boolean.TRUE.equals(input.decorative()), Objects.requireNonNullElse(input.caption(), ""),
+				Objects.requireNonNullElse(input.credit(), ""), Objects.requireNonNullElse(input.licence(), ""),
+				input.licenceUntil(), tags, Objects.requireNonNullElse(input.focalX(), 0.5),
 				Objects.requireNonNullElse(input.focalY(), 0.5));
 	}
 
 	private void requireFine(PictureDescription words, Locale locale) {
 		Map<String, String> flaws = PictureWords.flaws(words);
 		if (!flaws.isEmpty()) {
-			throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "invalid").withErrors(flaws.entrySet()
-				.stream()
-				.map((it) -> new ProblemException.FieldProblem(it.getKey(),
-						this.messages.getMessage(it.getValue(), null, locale)))
-				.toList());
+			throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "invalid").withErrors(told(flaws, locale));
 		}
+	}
+
+	private List<ProblemException.FieldProblem> told(Map<String, String> flaws, Locale locale) {
+		return flaws.entrySet()
+			.stream()
+			.map((it) -> new ProblemException.FieldProblem(it.getKey(), this.messages.getMessage(it.getValue(), null, locale)))
+			.toList();
 	}
 
 	private PictureResource resource(UUID id) {
 		return this.pictures.stored(id)
 			.map((it) -> PictureResource.of(it, this.links.base()))
-			.orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "not-found"));
+			.orElseThrow(MediaApiController::notFound);
+	}
+
+	static ProblemException notFound() {
+		return new ProblemException(HttpStatus.NOT_FOUND, "not-found");
 	}
 
 	private static String etag(PictureResource it) {

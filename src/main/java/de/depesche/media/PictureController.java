@@ -1,12 +1,18 @@
 package de.depesche.media;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
+import de.depesche.shared.ImageRef;
 import de.depesche.shared.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,27 +35,51 @@ class PictureController {
 		this.crops = crops;
 	}
 
-	@GetMapping("/medien/{id}/{width:[0-9]{1,5}}.{format:webp|jpg}")
-	ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable int width, @PathVariable String format) {
+	@GetMapping({ "/medien/{id}/{width:[0-9]{1,5}}.{format:webp|jpg}",
+			"/medien/{id}/{edition:[1-9][0-9]{0,5}}/{width:[0-9]{1,5}}.{format:webp|jpg}" })
+	ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable(required = false) @Nullable Integer edition,
+			@PathVariable int width, @PathVariable String format) {
 		UUID picture = picture(id);
-		String tag = "\"" + picture + "-" + width + "\"";
-		Optional<byte[]> bytes = this.pictures.file(picture, width, format);
-		return ResponseEntity.ok()
-			.contentType(format.equals("webp") ? MediaType.parseMediaType("image/webp") : MediaType.IMAGE_JPEG)
-			.cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
-			.eTag(tag)
-			.body(bytes.orElseThrow(() -> new NotFoundException("picture")));
+		int wanted = (edition != null) ? edition : 0;
+		Optional<byte[]> bytes = this.pictures.file(picture, wanted, width, format);
+		if (bytes.isEmpty()) {
+			return present(picture, wanted, (it) -> it.file(it.nearest(width), format));
+		}
+		return kept(format.equals("webp") ? MediaType.parseMediaType("image/webp") : MediaType.IMAGE_JPEG,
+				picture + "-" + wanted + "-" + width, bytes.get());
 	}
 
-	@GetMapping("/medien/{id}/{ratio:16x9|4x3|1x1}-{focalX:[0-9]{1,3}}-{focalY:[0-9]{1,3}}.jpg")
-	ResponseEntity<byte[]> crop(@PathVariable String id, @PathVariable String ratio, @PathVariable int focalX,
-			@PathVariable int focalY) {
+	@GetMapping({ "/medien/{id}/{ratio:16x9|4x3|1x1}-{focalX:[0-9]{1,3}}-{focalY:[0-9]{1,3}}.jpg",
+			"/medien/{id}/{edition:[1-9][0-9]{0,5}}/{ratio:16x9|4x3|1x1}-{focalX:[0-9]{1,3}}-{focalY:[0-9]{1,3}}.jpg" })
+	ResponseEntity<byte[]> crop(@PathVariable String id, @PathVariable(required = false) @Nullable Integer edition,
+			@PathVariable String ratio, @PathVariable int focalX, @PathVariable int focalY) {
 		UUID picture = picture(id);
+		int wanted = (edition != null) ? edition : 0;
+		Optional<byte[]> bytes = this.crops.crop(picture, wanted, ratio, focalX, focalY);
+		if (bytes.isEmpty()) {
+			return present(picture, wanted, (it) -> it.crop(ratio));
+		}
+		return kept(MediaType.IMAGE_JPEG, picture + "-" + wanted + "-" + ratio + "-" + focalX + "-" + focalY, bytes.get());
+	}
+
+	private static ResponseEntity<byte[]> kept(MediaType type, String tag, byte[] bytes) {
 		return ResponseEntity.ok()
-			.contentType(MediaType.IMAGE_JPEG)
+			.contentType(type)
 			.cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
-			.eTag("\"" + picture + "-" + ratio + "-" + focalX + "-" + focalY + "\"")
-			.body(this.crops.crop(picture, ratio, focalX, focalY).orElseThrow(() -> new NotFoundException("picture")));
+			.eTag("\"" + tag + "\"")
+			.body(bytes);
+	}
+
+	/** Pages kept elsewhere may still name the file before the present one; what is shown then is the present one. */
+	private ResponseEntity<byte[]> present(UUID picture, int edition, Function<ImageRef, String> address) {
+		ImageRef present = this.pictures.refs(List.of(picture)).get(picture);
+		if (present == null || present.edition() <= edition) {
+			throw new NotFoundException("picture");
+		}
+		return ResponseEntity.status(HttpStatus.FOUND)
+			.location(URI.create(address.apply(present)))
+			.cacheControl(CacheControl.noCache())
+			.build();
 	}
 
 	private static UUID picture(String id) {

@@ -41,30 +41,34 @@ class PictureCrops {
 
 	/**
 	 * The bytes of a crop.
+	 * @param edition of the picture; of no other than the present one there is any
 	 * @param ratio {@code 16x9}, {@code 4x3} or {@code 1x1}
 	 * @param focalX horizontal centre in hundredths; of no other centre than the picture's
 	 * present one a crop is made
 	 */
-	Optional<byte[]> crop(UUID id, String ratio, int focalX, int focalY) {
-		Optional<byte[]> kept = this.jdbc
-			.sql("select bytes from picture_crop where picture_id = ? and ratio = ? and focal_x = ? and focal_y = ?")
-			.params(id, ratio, focalX, focalY)
+	Optional<byte[]> crop(UUID id, int edition, String ratio, int focalX, int focalY) {
+		Optional<byte[]> kept = this.jdbc.sql("""
+				select c.bytes from picture_crop c join picture p on p.id = c.picture_id
+				 where c.picture_id = ? and c.ratio = ? and c.focal_x = ? and c.focal_y = ? and p.edition = ?""")
+			.params(id, ratio, focalX, focalY, edition)
 			.query(byte[].class)
 			.optional();
-		return kept.isPresent() ? kept : largest(id, focalX, focalY).map((source) -> {
+		return kept.isPresent() ? kept : largest(id, edition, focalX, focalY).map((source) -> {
 			byte[] bytes = cut(source, ratio, focalX, focalY);
+			// Not if another file has come meanwhile.
 			this.jdbc.sql("""
-					insert into picture_crop (picture_id, ratio, focal_x, focal_y, bytes) values (?, ?, ?, ?, ?)
-					on conflict do nothing""").params(id, ratio, focalX, focalY, bytes).update();
+					insert into picture_crop (picture_id, ratio, focal_x, focal_y, bytes)
+					select id, ?, ?, ?, ? from picture where id = ? and edition = ? for share
+					on conflict do nothing""").params(ratio, focalX, focalY, bytes, id, edition).update();
 			return bytes;
 		});
 	}
 
-	private Optional<byte[]> largest(UUID id, int focalX, int focalY) {
+	private Optional<byte[]> largest(UUID id, int edition, int focalX, int focalY) {
 		return this.jdbc.sql("""
 				select f.bytes from picture p join picture_file f on f.picture_id = p.id and f.format = 'jpg'
-				 where p.id = ? and floor(p.focal_x * 100 + 0.5) = ? and floor(p.focal_y * 100 + 0.5) = ?
-				 order by f.width desc limit 1""").params(id, focalX, focalY).query(byte[].class).optional();
+				 where p.id = ? and p.edition = ? and floor(p.focal_x * 100 + 0.5) = ? and floor(p.focal_y * 100 + 0.5) = ?
+				 order by f.width desc limit 1""").params(id, edition, focalX, focalY).query(byte[].class).optional();
 	}
 
 	private byte[] cut(byte[] source, String ratio, int focalX, int focalY) {

@@ -1,5 +1,6 @@
 package de.depesche.media;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,23 @@ public interface Pictures {
 
 	/** The pictures taken in last, newest first; one query. {@code limit} is 1 to 100. */
 	List<ImageRef> newest(int limit);
+
+	/**
+	 * What decides whether pictures may appear; one query whatever their number.
+	 * @return by id; an unknown id is missing from the map
+	 */
+	Map<UUID, PictureTerms> terms(Collection<UUID> ids);
+
+	/**
+	 * The pictures that something uses although their licence ends before it is shown; one
+	 * query.
+	 * @param owner kind of what uses them, as {@link MediaOwner#kind()} has it
+	 * @param shownAt when readers are going to see it; null or an instant that is over for now
+	 */
+	List<PictureTerms> beyondLicence(String owner, long id, @Nullable Instant shownAt);
+
+	/** The ids of what uses a picture, of one kind; one query. */
+	List<Long> usedBy(UUID picture, String owner);
 
 	/**
 	 * Takes a picture in: checks it before decoding, turns it upright, drops everything but

@@ -14,7 +14,7 @@ import org.springframework.security.web.header.HeaderWriter;
 final class PagePolicy implements HeaderWriter {
 
 	private static final String NOTHING_FROM_ELSEWHERE = "default-src 'none'; style-src 'self'; script-src 'self'; "
-			+ "img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+			+ "img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
 			+ "base-uri 'none'; frame-ancestors ";
 
 	private static final String FRAMED = "/redaktion/titelseite/vorschau";

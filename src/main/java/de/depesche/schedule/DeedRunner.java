@@ -61,7 +61,12 @@ class DeedRunner {
 		switch (deed.kind()) {
 			case PUBLICATION -> {
 				if (!this.newsdesk.publishDue(deed.article())) {
-					this.plans.remove(id);
+					if (deed.status() == ArticleStatus.SCHEDULED && this.newsdesk.lacksPictureWords(deed.article())) {
+						halt(deed, Obstacle.PICTURES);
+					}
+					else {
+						this.plans.remove(id);
+					}
 				}
 			}
 			case UPDATE -> update(deed);

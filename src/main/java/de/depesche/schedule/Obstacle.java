@@ -8,6 +8,8 @@ enum Obstacle {
 	/** The article is not public. */
 	NOT_PUBLIC,
 	/** The text of the update lacks something by now: a name, a picture, an address that others have taken. */
-	INCOMPLETE
+	INCOMPLETE,
+	/** A picture of the article has lost its credit or its alternative text. */
+	PICTURES
 
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * All that a page needs to show a picture without asking again. Addresses are immutable:
- * other bytes have another id.
+ * other bytes have another edition, and the edition is part of the address.
  *
  * @param id the picture
  * @param width width in pixels of the largest file
@@ -18,14 +18,25 @@ import java.util.stream.Collectors;
  * @param focalX horizontal centre of interest, 0 (left) to 1
  * @param focalY vertical centre of interest, 0 (top) to 1
  * @param widths the widths in pixels that can be had, ascending, never empty
+ * @param edition how often another file has taken the place of the one before
  */
 public record ImageRef(UUID id, int width, int height, String alt, String caption, String credit, String licence,
-		double focalX, double focalY, List<Integer> widths) {
+		double focalX, double focalY, List<Integer> widths, int edition) {
+
+	/** A picture in its first edition. */
+	public ImageRef(UUID id, int width, int height, String alt, String caption, String credit, String licence,
+			double focalX, double focalY, List<Integer> widths) {
+		this(id, width, height, alt, caption, credit, licence, focalX, focalY, widths, 0);
+	}
 
 	/** The address of the JPEG whose width is nearest above {@code wanted} pixels, else the largest. */
 	public String src(int wanted) {
-		int width = this.widths.stream().filter((it) -> it >= wanted).findFirst().orElse(this.widths.getLast());
-		return address(width, "jpg");
+		return address(nearest(wanted), "jpg");
+	}
+
+	/** The width that can be had nearest above {@code wanted} pixels, else the largest. */
+	public int nearest(int wanted) {
+		return this.widths.stream().filter((it) -> it >= wanted).findFirst().orElse(this.widths.getLast());
 	}
 
 	/** Value of a {@code srcset} attribute for {@code format} ({@code webp} or {@code jpg}). */
@@ -50,18 +61,27 @@ public record ImageRef(UUID id, int width, int height, String alt, String captio
 	 */
 	public String crop(String ratio) {
 		// The centre is part of the address: moved, it gives other bytes.
-		return "/medien/" + this.id + "/" + ratio + "-" + Math.round(this.focalX * 100) + "-"
+		return folder() + ratio + "-" + Math.round(this.focalX * 100) + "-"
 				+ Math.round(this.focalY * 100) + ".jpg";
 	}
 
 	/** The same picture with another text for those who do not see it. */
 	public ImageRef withAlt(String otherAlt) {
 		return new ImageRef(this.id, this.width, this.height, otherAlt, this.caption, this.credit, this.licence,
-				this.focalX, this.focalY, this.widths);
+				this.focalX, this.focalY, this.widths, this.edition);
+	}
+
+	/** The address of the file of exactly this width and format. */
+	public String file(int width, String format) {
+		return address(width, format);
 	}
 
 	private String address(int width, String format) {
-		return "/medien/" + this.id + "/" + width + "." + format;
+		return folder() + width + "." + format;
+	}
+
+	private String folder() {
+		return "/medien/" + this.id + "/" + ((this.edition > 0) ? this.edition + "/" : "");
 	}
 
 }

@@ -69,7 +69,8 @@ class OpenApiConfiguration {
 
 	private static void complete(String path, PathItem.HttpMethod method, Operation operation, MessageSource messages) {
 		boolean writes = method != PathItem.HttpMethod.GET;
-		boolean closed = writes || path.endsWith("/media") || path.contains("/revisions") || path.contains("/figures");
+		boolean closed = writes || path.endsWith("/media") || path.endsWith("/media/attachments")
+				|| path.endsWith("/uses") || path.contains("/revisions") || path.contains("/figures");
 		List<Parameter> parameters = (operation.getParameters() != null) ? operation.getParameters() : List.of();
 		Map<String, List<String>> problems = new LinkedHashMap<>();
 		if (parameters.stream().anyMatch((it) -> "cursor".equals(it.getName()))) {
@@ -109,12 +110,19 @@ class OpenApiConfiguration {
 			problems.put("412", List.of("stale-version"));
 			problems.put("428", List.of("precondition-required"));
 		}
-		if (path.endsWith("/media") && writes) {
+		boolean takesFile = path.endsWith("/media") || path.endsWith("/media/attachments") || path.endsWith("/replacement");
+		if (takesFile && writes) {
 			problems.put("413", List.of("picture-too-large"));
-			problems.put("422", List.of("picture-refused", "idempotency-key-reused"));
+			problems.put("422", List.of(path.endsWith("/attachments") ? "attachment-refused" : "picture-refused", "idempotency-key-reused"));
+			if (path.endsWith("/media")) {
+				problems.put("409", List.of("picture-exists"));
+			}
 		}
 		else if (writes) {
-			problems.put("422", List.of("invalid", "idempotency-key-reused"));
+			problems.put("422", List.of("invalid", path.endsWith("/publication") ? "picture-incomplete" : "idempotency-key-reused"));
+		}
+		if (method == PathItem.HttpMethod.DELETE && path.contains("/media/")) {
+			problems.put("409", List.of("media-in-use"));
 		}
 		problems.put("500", List.of("internal"));
 		success(operation).addHeaderObject("ETag", header("Names this state of the answer"));

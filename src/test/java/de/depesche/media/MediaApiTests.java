@@ -96,6 +96,21 @@ class MediaApiTests {
 		assertThat(other.problem()).isEqualTo("idempotency-key-reused");
 	}
 
+	@Test
+	void whoAsksForItIsToldThatTheFileIsHereAlready() {
+		byte[] picture = Stories.png(311, 211);
+		Answer first = upload(this.editor, picture, "Einmal");
+
+		Answer refused = upload(this.editor, picture, "Zweimal\r\n--" + BOUNDARY
+				+ "\r\nContent-Disposition: form-data; name=\"onDuplicate\"\r\n\r\nrefuse");
+		Answer kept = upload(this.editor, picture, "Zweimal");
+
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.problem()).isEqualTo("picture-exists");
+		assertThat(refused.json().path("existing").asString()).endsWith(first.header("Location"));
+		assertThat(kept.status()).isEqualTo(201);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "Das ist kein Bild.", "", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "\u0089PNG\r\n" })
 	void whatIsNoPictureIsRefused(String content) {

@@ -74,6 +74,10 @@ public final class PageKinds {
 						+ "/wiederherstellung", 200),
 				new Kind("pictures", desk + "/medien", 200),
 				new Kind("picture", desk + "/medien/" + stories.picture("Eine Fähre"), 200),
+				new Kind("picture to delete", desk + "/medien/" + stories.picture("Eine Fähre") + "/loeschung", 200),
+				new Kind("pictures to describe", desk + "/medien/angaben?id=" + stories.picture("Eine Fähre") + "&id="
+						+ stories.picture("Ein Kai"), 200),
+				new Kind("licences", desk + "/medien/lizenzen", 200),
 				new Kind("authors", desk + "/autoren", 200), new Kind("pages", desk + "/seiten", 200),
 				new Kind("page to edit", desk + "/seiten/impressum", 200), new Kind("accounts", desk + "/konten", 200),
 				new Kind("author to edit", desk + "/autoren/clara-testmann", 200),

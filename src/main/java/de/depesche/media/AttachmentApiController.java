@@ -1,0 +1,244 @@
+package de.depesche.media;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import de.depesche.member.Viewer;
+import de.depesche.shared.PageOf;
+import de.depesche.shared.web.Etags;
+import de.depesche.shared.web.Idempotency;
+import de.depesche.shared.web.Links;
+import de.depesche.shared.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.context.MessageSource;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Recordings and documents as JSON. */
+@RestController
+@RequestMapping("/api/v1/media/attachments")
+@Tag(name = "Media")
+class AttachmentApiController {
+
+	private final Attachments attachments;
+
+	private final MediaUses uses;
+
+	private final Idempotency idempotency;
+
+	private final Links links;
+
+	private final MessageSource messages;
+
+	private final JsonMapper json;
+
+	AttachmentApiController(Attachments attachments, MediaUses uses, Idempotency idempotency, Links links,
+			MessageSource messages, JsonMapper json) {
+		this.attachments = attachments;
+		this.uses = uses;
+		this.idempotency = idempotency;
+		this.links = links;
+		this.messages = messages;
+		this.json = json;
+	}
+
+	/** A recording or a document as services see it. */
+	@Schema(name = "Attachment")
+	record Resource(UUID id, AttachmentFormat format, String mediaType, long size, String title, String credit,
+			String language, String description, List<String> tags, String fileName, Instant createdAt,
+			@Schema(description = "Behind it there are always the same bytes; it answers to ranges") String url, int version) {
+
+		static Resource of(Attachments.Attachment it, String base) {
+			return new Resource(it.id(), it.format(), it.format().mediaType(), it.size(), it.title(), it.credit(), it.language(),
+					it.description(), it.tags(), it.fileName(), it.createdAt(), base + it.href(), it.version());
+		}
+
+	}
+
+	/** Words to change; what is missing stays, null takes it away. */
+	@Schema(name = "AttachmentWords", example = "{\"title\":\"Der Haushalt im Wortlaut\",\"language\":\"de\"}")
+	record WordsInput(@Schema(maxLength = 200) @Nullable String title, @Schema(maxLength = 200) @Nullable String credit,
+			@Schema(description = "Language tag") @Nullable String language,
+			@Schema(maxLength = 100000, description = "What it is, or a recording's transcript") @Nullable String description,
+			@Nullable List<@Nullable String> tags) {
+
+		Attachments.Words read() {
+			return new Attachments.Words(Objects.requireNonNullElse(this.title, ""), Objects.requireNonNullElse(this.credit, ""),
+					Objects.requireNonNullElse(this.language, "de"), Objects.requireNonNullElse(this.description, ""),
+					(this.tags != null) ? this.tags.stream().filter(Objects::nonNull).map(Tidy::text).filter((it) -> !it.isEmpty()).distinct().toList()
+							: List.of());
+		}
+
+	}
+
+	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Upload a recording or a document",
+			description = "MP3, M4A, Ogg or PDF by content. With an Idempotency-Key a repeated request stores nothing new.")
+	@ApiResponse(responseCode = "201", description = "Stored; Location and ETag name it")
+	ResponseEntity<Resource> upload(@RequestPart MultipartFile file, @RequestParam(defaultValue = "") String title,
+			@RequestParam(defaultValue = "") String credit, @RequestParam(defaultValue = "de") String language,
+			@RequestParam(defaultValue = "") String description, @RequestParam(defaultValue = "") List<String> tags,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Viewer viewer, Locale locale) {
+		Attachments.Words words = new WordsInput(title, credit, language, description, List.copyOf(tags)).read();
+		requireFine(words, locale);
+		String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+		try {
+			byte[] hash = Hash.of(file.getInputStream());
+			byte[] said = (words + "\n" + java.util.HexFormat.of().formatHex(hash)).getBytes(StandardCharsets.UTF_8);
+			Idempotency.Outcome outcome = this.idempotency.once(
+					"account:" + Objects.requireNonNull(viewer.account()).value(), key, "attachment", said,
+					() -> stored(file, name, words, viewer).toString());
+			Resource made = resource(UUID.fromString(outcome.resource()));
+			var answer = ResponseEntity.created(URI.create("/api/v1/media/attachments/" + made.id())).eTag(etag(made));
+			if (outcome.replayed()) {
+				answer.header("Idempotency-Replayed", "true");
+			}
+			return answer.body(made);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (PictureRefusedException ex) {
+			boolean large = ex.messageKey().equals("media.refused.too-large");
+			throw new ProblemException(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT,
+					large ? "picture-too-large" : "attachment-refused")
+				.withErrors(List.of(new ProblemException.FieldProblem("file",
+						this.messages.getMessage(ex.messageKey(), ex.arguments(), locale))));
+		}
+	}
+
+	private UUID stored(MultipartFile file, String name, Attachments.Words words, Viewer viewer) {
+		try {
+			return this.attachments.add(file.getInputStream(), name, words, viewer.account());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@GetMapping
+	@PreAuthorize("hasAnyAuthority('READ_DRAFTS', 'WRITE_ARTICLES')")
+	@Operation(summary = "Find recordings and documents, newest first",
+			description = "Needs a key with read-drafts or write-articles. The `Link` header leads to the next page.")
+	ResponseEntity<List<Resource>> list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String tag,
+			@RequestParam(required = false) @Nullable Long uploader,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until,
+			@RequestParam(required = false) @Nullable Boolean documents, @RequestParam(required = false) @Nullable String cursor,
+			@RequestParam(defaultValue = "20") int limit) {
+		if (limit < 1 || limit > 100) {
+			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-limit", 100);
+		}
+		PageOf<Attachments.Attachment> page = this.attachments.page(
+				new PictureSearch.Filter(Tidy.text(q), Tidy.text(tag), uploader, from, until, null, null), documents, cursor, limit);
+		String base = this.links.base();
+		return ResponseEntity.ok()
+			.headers(this.links.next(page))
+			.body(page.items().stream().map((it) -> Resource.of(it, base)).toList());
+	}
+
+	@GetMapping("/{id}")
+	@Operation(summary = "Read what is known of a recording or a document")
+	ResponseEntity<Resource> one(@PathVariable UUID id,
+			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
+		Resource it = resource(id);
+		if (etag(it).equals(ifNoneMatch)) {
+			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag(it)).build();
+		}
+		return ResponseEntity.ok().eTag(etag(it)).body(it);
+	}
+
+	@PatchMapping(path = "/{id}", consumes = { "application/merge-patch+json", "application/json" })
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Change the words of a recording or a document", description = "JSON Merge Patch, RFC 7396.")
+	ResponseEntity<Resource> describe(@PathVariable UUID id,
+			@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(mediaType = "application/merge-patch+json",
+							schema = @Schema(implementation = WordsInput.class))) @RequestBody ObjectNode patch,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Locale locale) {
+		int version = Etags.versionToChange(ifMatch);
+		Resource it = resource(id);
+		ObjectNode node = this.json
+			.valueToTree(new WordsInput(it.title(), it.credit(), it.language(), it.description(), List.copyOf(it.tags())));
+		patch.properties().forEach((change) -> node.set(change.getKey(), change.getValue()));
+		Attachments.Words words = this.json.treeToValue(node, WordsInput.class).read();
+		requireFine(words, locale);
+		if (!this.attachments.describe(id, version, words)) {
+			throw MediaApiController.stale(it.version());
+		}
+		Resource changed = resource(id);
+		return ResponseEntity.ok().eTag(etag(changed)).body(changed);
+	}
+
+	@DeleteMapping("/{id}")
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Delete a recording or a document that nothing uses",
+			description = "409 with the `uses` of one that is used.")
+	Resource delete(@PathVariable UUID id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer) {
+		int version = Etags.versionToChange(ifMatch);
+		Resource it = resource(id);
+		return switch (this.attachments.remove(id, version, viewer.account())) {
+			case REMOVED -> it;
+			case USED -> throw new ProblemException(HttpStatus.CONFLICT, "media-in-use").with("uses",
+					MediaApiController.UseResource.of(this.uses.of(id, MediaApiController.USES), this.links.base()));
+			case STALE -> throw MediaApiController.stale(it.version());
+		};
+	}
+
+	private void requireFine(Attachments.Words words, Locale locale) {
+		Map<String, String> flaws = AttachmentForm.flaws(words);
+		if (!flaws.isEmpty()) {
+			throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "invalid").withErrors(flaws.entrySet()
+				.stream()
+				.map((it) -> new ProblemException.FieldProblem(it.getKey(),
+						this.messages.getMessage(it.getValue(), null, locale)))
+				.toList());
+		}
+	}
+
+	private Resource resource(UUID id) {
+		return this.attachments.find(id)
+			.map((it) -> Resource.of(it, this.links.base()))
+			.orElseThrow(MediaApiController::notFound);
+	}
+
+	private static String etag(Resource it) {
+		return Etags.of(it.version(), "attachment");
+	}
+
+}
