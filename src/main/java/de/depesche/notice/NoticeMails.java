@@ -43,7 +43,7 @@ class NoticeMails {
 			.toList();
 		int more = notices.size() - entries.size();
 		List<String> first = (more > 0) ? List.of(message("notice.mail.more", locale, notices.size(), entries.size())) : List.of();
-		String names = String.join(", ", kinds.stream().map((it) -> "„" + message(it.label(), locale) + "“").sorted().toList());
+		String names = String.join(", ", kinds.stream().map((it) -> message("notice.mail.quoted", locale, message(it.label(), locale))).sorted().toList());
 		return new MailMessage(to, subject(notices, locale), first, entries, null,
 				message("notice.mail.reason", locale, names, message("notice.frequency." + frequency.name(), locale)), SETTINGS,
 				this.unsubscribing.path(account, kinds.stream().map(NoticeKind::key).sorted().toList()));
