@@ -102,6 +102,8 @@ class LibraryTests {
 		Answer published = this.editor.post(path + "/publication", "{}", "If-Match", this.editor.get(path).etag());
 		assertThat(published.status()).as(published.text()).isEqualTo(200);
 		assertThat(page(article)).as("words of the library serve where the text has none").contains("Foto: Kranich");
+		assertThat(org.jsoup.Jsoup.parse(page(article)).select("img[src*='" + bare + "']")).isNotEmpty()
+			.allMatch((it) -> it.hasAttr("alt") && it.attr("alt").isEmpty());
 		Answer lost = this.editor.patch(MEDIA + "/" + bare, "{\"credit\":\"\"}", "If-Match", this.anybody.get(MEDIA + "/" + bare).etag());
 		assertThat(lost.problem()).isEqualTo("picture-words-public");
 	}
