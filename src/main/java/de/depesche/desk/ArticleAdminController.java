@@ -138,7 +138,10 @@ class ArticleAdminController {
 		Map<Long, Allowed> allowed = this.rights.of(page.items().stream().map(DeskEntry::id).toList(), viewer);
 		model.put("entries", page.items()
 			.stream()
-			.map((it) -> DeskLine.of(it, allowed.containsKey(it.id()) && allowed.get(it.id()).may(Step.CHANGE), this.dates, locale))
+			.map((it) -> {
+				Allowed may = allowed.get(it.id());
+				return DeskLine.of(it, may != null && may.may(Step.CHANGE), this.dates, locale);
+			})
 			.toList());
 		model.put("next", page.next());
 		model.put("first", ab == null);
