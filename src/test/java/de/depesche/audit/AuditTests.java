@@ -164,9 +164,8 @@ class AuditTests {
 			Map.entry("/redaktion/artikel/{id}/notizen", "talk among colleagues, kept with name and time where it stands"),
 			Map.entry("/redaktion/artikel/{id}/notizen/{note}/antworten", "talk among colleagues"),
 			Map.entry("/redaktion/artikel/{id}/notizen/{note}/erledigung", "talk among colleagues, kept with who settled it"),
-			Map.entry("/redaktion/schreiben/bilder", "a picture is seen when an article shows it, and that is in the log"),
-			Map.entry("/redaktion/medien", "a picture is seen when an article shows it, and that is in the log"),
-			Map.entry("/redaktion/medien/{id}", "words of a picture, kept with the picture"));
+			Map.entry("/redaktion/meldungen/gelesen", "somebody's own messages"),
+			Map.entry("/redaktion/meldungen/{message}/gelesen", "somebody's own messages"));
 
 	/** Every other address of the newsroom that takes something in, and a deed it is in the log with. */
 	private static final Map<String, String> LOGGED = Map.ofEntries(Map.entry("/redaktion/artikel", "DRAFTED"),
@@ -195,6 +194,14 @@ class AuditTests {
 			Map.entry("/redaktion/konten/{id}", "ROLE_AUTHOR"), Map.entry("/redaktion/konten/{id}/ressorts", "SECTIONS_LIMITED"),
 			Map.entry("/redaktion/schluessel", "KEY_MADE"), Map.entry("/redaktion/schluessel/{id}/widerruf", "KEY_REVOKED"),
 			Map.entry("/redaktion/navigation/{path}", "MENU_RESET"), Map.entry("/redaktion/seiten/{slug}", "PAGE_SAVED"),
+			Map.entry("/redaktion/titelseite/eilmeldung", "BANNER_SET"), Map.entry("/redaktion/titelseite/eilmeldung/ende", "BANNER_REMOVED"),
+			Map.entry("/redaktion/titelseite/planung/{id}/aufhebung", "FRONT_UNPLANNED"),
+			Map.entry("/redaktion/schreiben/bilder", "PICTURE_UPLOADED"), Map.entry("/redaktion/medien", "PICTURE_UPLOADED"),
+			Map.entry("/redaktion/medien/hochladen", "PICTURE_UPLOADED"), Map.entry("/redaktion/medien/angaben", "PICTURE_CHANGED"),
+			Map.entry("/redaktion/medien/{id}", "PICTURE_CHANGED"), Map.entry("/redaktion/medien/{id}/datei", "PICTURE_REPLACED"),
+			Map.entry("/redaktion/medien/{id}/loeschung", "PICTURE_DELETED"),
+			Map.entry("/redaktion/medien/dateien/{id}", "ATTACHMENT_CHANGED"),
+			Map.entry("/redaktion/medien/dateien/{id}/loeschung", "ATTACHMENT_DELETED"),
 			Map.entry("/redaktion/titelseite", "FRONT_LIVE"), Map.entry("/redaktion/ressorts", "SECTION_ADDED"),
 			Map.entry("/redaktion/ressorts/{slug}", "SECTION_CHANGED"), Map.entry("/redaktion/ressorts/{slug}/{way}", "SECTION_MOVED"),
 			Map.entry("/redaktion/ressorts/{slug}/loeschung", "SECTION_DELETED"), Map.entry("/redaktion/themen/{slug}", "TOPIC_CHANGED"),
