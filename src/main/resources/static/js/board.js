@@ -23,7 +23,15 @@ for (const column of document.querySelectorAll('[data-column]')) {
 	});
 	column.addEventListener('drop', (event) => {
 		event.preventDefault();
-		step(column)?.requestSubmit();
+		const form = step(column);
+		const reason = form?.querySelector('details');
+		if (reason) {
+			reason.open = true;
+			reason.querySelector('textarea').focus();
+		}
+		else {
+			form?.requestSubmit();
+		}
 	});
 }
 

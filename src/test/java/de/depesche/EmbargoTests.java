@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -44,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -76,6 +76,9 @@ class EmbargoTests {
 
 	@Autowired
 	private Planner planner;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Autowired
 	private Stories stories;
@@ -127,8 +130,38 @@ class EmbargoTests {
 		for (ArticleId it : this.articles) {
 			live(it, this.secret);
 		}
+		this.articles.forEach(this::talkedAbout);
+		talkedAbout(open.article());
 		this.reader = new Api(this.port, null).signIn(this.stories.reader(), Journey.PASSWORD);
 		this.readersKey = this.keys.ofReader("Anna " + chance, Right.COMMENT);
+	}
+
+	/** What colleagues say about an article, do with it and plan for it. */
+	private void talkedAbout(ArticleId article) {
+		long colleague = this.jdbc.sql("select id from account where email = ?").param(this.stories.administrator()).query(Long.class).single();
+		this.jdbc.sql("""
+				insert into article_note (article_id, sent_back, account_id, text, written_at, block, quote)
+				values (?, false, ?, ?, now(), 0, ?), (?, true, ?, ?, now(), null, null)""")
+			.params(article.value(), colleague, "Notiz " + this.secret, "Text " + this.secret, article.value(), colleague,
+					"Notiz " + this.secret)
+			.update();
+		this.jdbc.sql("insert into article_task (article_id, account_id, task, due_at, given_at) values (?, ?, ?, now(), now())")
+			.params(article.value(), colleague, "Aufgabe " + this.secret)
+			.update();
+		this.jdbc.sql("insert into newsroom_message (account_id, article_id, kind, at) values (?, ?, 'NOTE', now())")
+			.params(colleague, article.value())
+			.update();
+		this.jdbc.sql("""
+				insert into working_copy (key, account_id, article_id, version, number, fields, headline, opened_at, typed_at, seen_at)
+				values (gen_random_uuid(), ?, ?, 0, 1, jsonb_build_array(jsonb_build_array('lead', ?::text)), ?, now(), now(), now())""")
+			.params(colleague, article.value(), "Getippt " + this.secret, "Getippt " + this.secret)
+			.update();
+		this.jdbc.sql("""
+				insert into preview_link (article_id, hash, label, created_at, ends_at)
+				values (?, sha256(?::bytea), ?, now(), now() + interval '1 day')""")
+			.params(article.value(), article.value() + this.secret, "Anwalt " + this.secret)
+			.update();
+		this.planner.withdrawal(article, Instant.now().plusSeconds(7200), "Grund " + this.secret, null);
 	}
 
 	@Test
@@ -181,7 +214,7 @@ class EmbargoTests {
 		for (ArticleId id : this.articles) {
 			for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
 				for (String rest : List.of("", "/comments", "/publication", "/withdrawal", "/comments/1/removal",
-						"/revisions/0/restoration", "/ticker/entries")) {
+						"/revisions/0/restoration", "/ticker/entries", "/submission", "/return", "/approval")) {
 					String path = "/api/v1/articles/" + id.value() + rest;
 					Answer one = json(service, method, path);
 					Answer other = json(service, method, other(path));
@@ -325,7 +358,8 @@ class EmbargoTests {
 		}
 		// An address with the secret in it may be repeated, but not the words around it.
 		for (String words : List.of("dach " + this.secret, "vorspann " + this.secret, "teaser " + this.secret, "text " + this.secret,
-				"bildtext " + this.secret, "bild " + this.secret)) {
+				"bildtext " + this.secret, "bild " + this.secret, "notiz " + this.secret, "aufgabe " + this.secret,
+				"getippt " + this.secret, "anwalt " + this.secret, "grund " + this.secret)) {
 			if (all.contains(words)) {
 				told.add(words);
 			}

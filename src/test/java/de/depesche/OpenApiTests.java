@@ -91,7 +91,8 @@ class OpenApiTests {
 				"GET /api/v1/articles/{id}/revisions",
 				"GET /api/v1/articles/{id}/revisions/{version}",
 				"POST /api/v1/articles/{id}/revisions/{version}/restoration",
-				"POST /api/v1/articles/{id}/withdrawal",
+				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/articles/{id}/submission",
+				"POST /api/v1/articles/{id}/return", "POST /api/v1/articles/{id}/approval", "GET /api/v1/articles/{id}/steps",
 				"GET /api/v1/authors",
 				"DELETE /api/v1/breaking-news",
 				"GET /api/v1/breaking-news",
@@ -188,7 +189,8 @@ class OpenApiTests {
 		});
 		assertThat(conditional).containsExactly("DELETE /api/v1/media/attachments/{id}", "DELETE /api/v1/media/{id}",
 				"PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/attachments/{id}", "PATCH /api/v1/media/{id}",
-				"POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/revisions/{version}/restoration",
+				"POST /api/v1/articles/{id}/approval", "POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/return",
+				"POST /api/v1/articles/{id}/revisions/{version}/restoration", "POST /api/v1/articles/{id}/submission",
 				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media/{id}/replacement",
 				"PUT /api/v1/articles/{article}/ticker/entries/{number}", "PUT /api/v1/articles/{id}");
 	}

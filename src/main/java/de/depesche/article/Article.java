@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.shared.Slug;
 import jakarta.persistence.Column;
 import jakarta.persistence.CollectionTable;
@@ -92,6 +93,8 @@ class Article {
 
 	private @Nullable Long createdBy;
 
+	private @Nullable Long submittedBy;
+
 	private Instant editedAt;
 
 	private @Nullable Long editedBy;
@@ -159,6 +162,7 @@ class Article {
 	void submitForReview(@Nullable Long by, Instant now) {
 		requireNotPublic();
 		this.status = ArticleStatus.IN_REVIEW;
+		this.submittedBy = by;
 		this.publishAt = null;
 		touch(by, now);
 	}
@@ -273,6 +277,11 @@ class Article {
 			present.clear();
 			present.addAll(wanted);
 		}
+	}
+
+	/** What has to be known of it to say who may do what with it. */
+	ArticleRights.Standing standing() {
+		return new ArticleRights.Standing(id().value(), this.status, this.sectionId, this.createdBy, this.submittedBy);
 	}
 
 	ArticleId id() {

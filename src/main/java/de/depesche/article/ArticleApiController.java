@@ -8,6 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
+import de.depesche.article.rights.Allowed;
+import de.depesche.article.rights.ArticleRights;
+import de.depesche.article.rights.Refusal;
+import de.depesche.article.rights.Step;
 import de.depesche.body.BodyHtml;
 import de.depesche.body.BodyJson;
 import de.depesche.body.BodyText;
@@ -65,6 +69,8 @@ class ArticleApiController {
 
 	private final Newsdesk newsdesk;
 
+	private final ArticleRights rights;
+
 	private final Pictures pictures;
 
 	private final Idempotency idempotency;
@@ -75,11 +81,13 @@ class ArticleApiController {
 
 	private final Links links;
 
-	ArticleApiController(Articles articles, ArticleReader reader, Newsdesk newsdesk, Pictures pictures,
+	ArticleApiController(Articles articles, ArticleReader reader, Newsdesk newsdesk, ArticleRights rights,
+			Pictures pictures,
 			Idempotency idempotency, MessageSource messages, JsonMapper json, Links links) {
 		this.articles = articles;
 		this.reader = reader;
 		this.newsdesk = newsdesk;
+		this.rights = rights;
 		this.pictures = pictures;
 		this.idempotency = idempotency;
 		this.messages = messages;
@@ -193,7 +201,7 @@ class ArticleApiController {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
 			Locale locale) {
 		int version = Etags.versionToChange(ifMatch);
-		ArticleId article = notSettled(id, viewer);
+		ArticleId article = writable(id, viewer);
 		ArticleDraft draft = draft(input(request), locale);
 		return changed(this.newsdesk.revise(article, version, draft, viewer.account()), locale);
 	}
@@ -206,7 +214,7 @@ class ArticleApiController {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
 			Locale locale) {
 		int version = Etags.versionToChange(ifMatch);
-		ArticleId article = notSettled(id, viewer);
+		ArticleId article = writable(id, viewer);
 		JsonNode patch = tree(request);
 		if (!(patch instanceof ObjectNode changes)) {
 			throw new ProblemException(HttpStatus.BAD_REQUEST, "malformed-json");
@@ -244,6 +252,58 @@ class ArticleApiController {
 				viewer.account()), locale);
 	}
 
+	@PostMapping("/{id}/submission")
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Ask for a review", description = "Whoever asked may take it back without a reason.")
+	ResponseEntity<ArticleResource> submit(@PathVariable long id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
+			Locale locale) {
+		int version = Etags.versionToChange(ifMatch);
+		return changed(this.newsdesk.submitForReview(changeable(id, viewer), version, viewer.account()), locale);
+	}
+
+	@PostMapping("/{id}/return")
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Send an article back to its draft", description = """
+			From review, approval or the schedule. Somebody else's text needs a `reason`, which becomes a note on it, and
+			a key that may publish; one's own text can be taken back from review without either.""")
+	ResponseEntity<ArticleResource> giveBack(@PathVariable long id,
+			@RequestBody(required = false) @Nullable ReturnInput input,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
+			Locale locale) {
+		int version = Etags.versionToChange(ifMatch);
+		return changed(this.newsdesk.returnToDraft(changeable(id, viewer), version, (input != null) ? input.reason() : null,
+				viewer.account()), locale);
+	}
+
+	@PostMapping("/{id}/approval")
+	@PreAuthorize("hasAuthority('PUBLISH')")
+	@Operation(summary = "Find an article ready to appear", description = "It has to have all that readers would miss.")
+	ResponseEntity<ArticleResource> approve(@PathVariable long id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
+			Locale locale) {
+		int version = Etags.versionToChange(ifMatch);
+		return changed(this.newsdesk.approve(changeable(id, viewer), version, viewer.account()), locale);
+	}
+
+	@GetMapping("/{id}/steps")
+	@PreAuthorize("hasAuthority('READ_DRAFTS')")
+	@Operation(summary = "Read what the key may do with an article where it stands now")
+	StepsResource steps(@PathVariable long id, Viewer viewer) {
+		Allowed allowed = this.rights.of(changeable(id, viewer), viewer);
+		return new StepsResource(allowed.steps().stream().sorted().toList(), allowed.reason());
+	}
+
+	/** What may be done. */
+	@Schema(name = "Steps")
+	record StepsResource(List<Step> allowed, @Schema(description = "Whether RETURN needs a reason") boolean reasonNeeded) {
+	}
+
+	/** Why an article goes back. */
+	@Schema(name = "ReturnInput", example = "{\"reason\":\"Die zweite Quelle fehlt.\"}")
+	record ReturnInput(@Nullable @Schema(maxLength = 2000) String reason) {
+	}
+
 	/** When to publish. */
 	record PublicationInput(@Nullable Instant at) {
 	}
@@ -268,11 +328,12 @@ class ArticleApiController {
 		return article;
 	}
 
-	/** What is approved, scheduled or public is changed by those alone who may publish. */
-	private ArticleId notSettled(long id, Viewer viewer) {
+	/** Before the body is read: whoever may not change it is told so first. */
+	private ArticleId writable(long id, Viewer viewer) {
 		ArticleId article = changeable(id, viewer);
-		if (!viewer.may(Right.PUBLISH) && this.reader.any(article).filter((it) -> it.status().settled()).isPresent()) {
-			throw new ProblemException(HttpStatus.FORBIDDEN, "settled");
+		Refusal why = this.rights.of(article, viewer).unchangeable();
+		if (why != null) {
+			throw new ProblemException(HttpStatus.FORBIDDEN, why.problem());
 		}
 		return article;
 	}
@@ -292,6 +353,7 @@ class ArticleApiController {
 				throw new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version").with("currentVersion", present);
 			case Saving.NotNow(var status) -> throw new ProblemException(HttpStatus.CONFLICT, "wrong-status", status)
 				.with("articleStatus", status);
+			case Saving.Refused(var why, _) -> throw new ProblemException(HttpStatus.FORBIDDEN, why.problem());
 			case Saving.Missing() -> throw notFound();
 		};
 	}

@@ -17,6 +17,7 @@ import de.depesche.body.BodyProblem;
 import de.depesche.body.InvalidBodyException;
 import de.depesche.body.Paragraphs;
 import de.depesche.media.Pictures;
+import de.depesche.member.AuditedDeed;
 import de.depesche.shared.Slug;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +164,7 @@ public class NamesDesk {
 					  (select coalesce(max(position), 0) + 1 from section where parent_id is not distinct from ?))""")
 				.params(Arrays.asList(slug, name, description, parent, parent))
 				.update();
-			return new Change.Done(slug);
+			return done("SECTION_ADDED", slug);
 		});
 	}
 
@@ -193,7 +194,7 @@ public class NamesDesk {
 					       position = case when parent_id is not distinct from ? then position else
 					         (select coalesce(max(position), 0) + 1 from section where parent_id is not distinct from ?) end
 					 where slug = ?""").params(Arrays.asList(name, description, parent, parent, parent, slug)).update();
-			return new Change.Done(slug);
+			return done("SECTION_CHANGED", slug);
 		});
 	}
 
@@ -215,7 +216,7 @@ public class NamesDesk {
 			for (int i = 0; i < sisters.size(); i++) {
 				this.jdbc.sql("update section set position = ? where slug = ?").params(i + 1, sisters.get(i)).update();
 			}
-			return new Change.Done(slug);
+			return done("SECTION_MOVED", slug);
 		});
 	}
 
@@ -238,7 +239,7 @@ public class NamesDesk {
 					return use;
 				}
 				this.jdbc.sql("delete from section where slug = ?").param(slug).update();
-				return new Change.Done(slug);
+				return done("SECTION_DELETED", slug);
 			});
 		}
 		catch (DataIntegrityViolationException ex) {
@@ -291,7 +292,7 @@ public class NamesDesk {
 				this.events.publishEvent(new Renamed(articleIds("""
 						select j.article_id from article_tag j join tag t on t.id = j.tag_id where t.slug = ?""", slug)));
 			}
-			return new Change.Done(slug);
+			return done("TOPIC_CHANGED", slug);
 		});
 	}
 
@@ -323,7 +324,7 @@ public class NamesDesk {
 		for (int attempt = 1;; attempt++) {
 			this.articles.findIdsByTag(from).forEach((article) -> retag(article, from, to));
 			if (Boolean.TRUE.equals(this.transactions.execute((status) -> retire(slug, from, to)))) {
-				return new Change.Done(target.slug());
+				return done("TOPIC_MERGED", target.slug());
 			}
 			if (attempt == ATTEMPTS) {
 				return new Change.Stale();
@@ -343,7 +344,7 @@ public class NamesDesk {
 			if (errors.isEmpty() && this.names.author(slug).isPresent()) {
 				errors.add(FieldError.of("name", "article.error.author.known"));
 			}
-			return errors.isEmpty() ? new Change.Done(this.catalogue.addAuthor(name, kind)) : new Change.Invalid(errors);
+			return errors.isEmpty() ? done("AUTHOR_ADDED", this.catalogue.addAuthor(name, kind)) : new Change.Invalid(errors);
 		});
 	}
 
@@ -393,8 +394,13 @@ public class NamesDesk {
 				this.events.publishEvent(new Renamed(articleIds("""
 						select j.article_id from article_author j join author u on u.id = j.author_id where u.slug = ?""", slug)));
 			}
-			return new Change.Done(slug);
+			return done("AUTHOR_CHANGED", slug);
 		});
+	}
+
+	private Change done(String deed, String slug) {
+		this.events.publishEvent(new AuditedDeed(deed, slug, null));
+		return new Change.Done(slug);
 	}
 
 	/** One at a time: only then is what one has seen of the order and of the levels still so when it is changed. */

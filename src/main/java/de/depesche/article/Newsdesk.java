@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
+import de.depesche.article.rights.ArticleRights;
+import de.depesche.article.rights.Refusal;
+import de.depesche.article.rights.Step;
 import de.depesche.body.Body;
 import de.depesche.body.BodyJson;
 import de.depesche.body.BodyText;
@@ -25,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What editors and services do with articles. One method is one transaction; whether the
- * caller may do it has been decided before.
+ * What editors and services do with articles. One method is one transaction. Whether whoever
+ * the request comes from may do it, {@link ArticleRights} decides here, whichever way it came.
  */
 @Service
 public class Newsdesk {
@@ -91,6 +94,19 @@ public class Newsdesk {
 	/** How the keys of errors begin that say what a picture lacks. */
 	static final String PICTURE_WORDS = "article.error.picture-words.";
 
+	/**
+	 * A text went back to the desk with a reason. Told in the same transaction, before {@link Stored}.
+	 *
+	 * @param article which
+	 * @param reason what is missing, 1 to {@link #MAX_REASON} characters
+	 * @param by who sent it back
+	 */
+	public record SentBack(ArticleId article, String reason, AccountId by) {
+	}
+
+	/** Longest reason for sending a text back, in characters. */
+	public static final int MAX_REASON = 2000;
+
 	/** Each round lets at least one of those who meet in the database through. */
 	private static final int ATTEMPTS = 12;
 
@@ -102,6 +118,8 @@ public class Newsdesk {
 
 	private final Pictures pictures;
 
+	private final ArticleRights rights;
+
 	private final ApplicationEventPublisher events;
 
 	private final TransactionTemplate transactions;
@@ -109,11 +127,12 @@ public class Newsdesk {
 	private final Clock clock;
 
 	Newsdesk(ArticleRepository articles, Catalogue catalogue, ArticleReader reader, Pictures pictures,
-			ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
+			ArticleRights rights, ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
 		this.articles = articles;
 		this.catalogue = catalogue;
 		this.reader = reader;
 		this.pictures = pictures;
+		this.rights = rights;
 		this.events = events;
 		this.transactions = transactions;
 		this.clock = clock;
@@ -122,6 +141,10 @@ public class Newsdesk {
 	/** Begins an article. A wanted slug that is taken is an error, a derived one is made unique. */
 	public Saving draft(ArticleDraft draft, @Nullable AccountId by) {
 		return storing(() -> {
+			Refusal refusal = this.rights.refusalToBegin();
+			if (refusal != null) {
+				return new Saving.Refused(refusal, ArticleStatus.DRAFT);
+			}
 			List<FieldError> errors = check(draft, null);
 			if (!errors.isEmpty()) {
 				return new Saving.Invalid(errors);
@@ -154,7 +177,7 @@ public class Newsdesk {
 
 	private Saving revise(ArticleId id, int version, ArticleDraft draft, @Nullable AccountId by, Deed deed,
 			@Nullable Integer restored) {
-		return changing(id, version, by, deed, restored, (article, now) -> {
+		return changing(id, version, Step.CHANGE, by, deed, restored, (article, now) -> {
 			List<FieldError> errors = check(draft, id);
 			if (errors.isEmpty() && article.publicOrPlanned()) {
 				errors = missingForPublication(draft);
@@ -186,6 +209,7 @@ public class Newsdesk {
 	 */
 	@Transactional
 	public void relate(ArticleId id, List<ArticleId> related) {
+		this.rights.require(Step.CHANGE, id);
 		Article article = this.articles.findById(id.value()).orElseThrow();
 		this.events.publishEvent(new Changing(id, article.version()));
 		article.relate(related.stream().map(ArticleId::value).toList());
@@ -209,7 +233,7 @@ public class Newsdesk {
 
 	/** Asks a colleague to look at it. */
 	public Saving submitForReview(ArticleId id, int version, @Nullable AccountId by) {
-		return changing(id, version, by, Deed.SUBMITTED, null, (article, now) -> {
+		return changing(id, version, Step.SUBMIT, by, Deed.SUBMITTED, null, (article, now) -> {
 			if (article.status() == ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
@@ -220,7 +244,7 @@ public class Newsdesk {
 
 	/** Finds it ready to appear, without letting it appear; it has to have what readers would miss. */
 	public Saving approve(ArticleId id, int version, @Nullable AccountId by) {
-		return changing(id, version, by, Deed.APPROVED, null, (article, now) -> {
+		return changing(id, version, Step.APPROVE, by, Deed.APPROVED, null, (article, now) -> {
 			if (article.status() == ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
@@ -233,20 +257,40 @@ public class Newsdesk {
 		});
 	}
 
-	/** Takes it off the schedule or the colleague's pile. */
+	/** Takes it off the schedule or the colleague's pile, without a word. */
 	public Saving returnToDraft(ArticleId id, int version, @Nullable AccountId by) {
-		return changing(id, version, by, Deed.RETURNED, null, (article, now) -> {
+		return returnToDraft(id, version, null, by);
+	}
+
+	/**
+	 * Takes it off the schedule or the colleague's pile. Somebody else's text does not go back
+	 * without a reason.
+	 * @param reason what is missing, at most {@link #MAX_REASON} characters, or null
+	 */
+	public Saving returnToDraft(ArticleId id, int version, @Nullable String reason, @Nullable AccountId by) {
+		String told = (reason != null) ? reason.strip() : "";
+		return changing(id, version, Step.RETURN, by, Deed.RETURNED, null, (article, now) -> {
 			if (article.status() == ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
+			if (told.isEmpty() && this.rights.reasonNeeded(article.standing())) {
+				return new Saving.Invalid(List.of(FieldError.of("reason", "article.error.reason.missing")));
+			}
+			if (told.length() > MAX_REASON) {
+				return new Saving.Invalid(
+						List.of(FieldError.of("reason", "article.error.too-long", MAX_REASON, told.length())));
+			}
 			article.returnToDraft(value(by), now);
+			if (!told.isEmpty() && by != null) {
+				this.events.publishEvent(new SentBack(id, told, by));
+			}
 			return null;
 		});
 	}
 
 	/** Makes it public, now. */
 	public Saving publish(ArticleId id, int version, @Nullable AccountId by) {
-		return changing(id, version, by, Deed.PUBLISHED, null, (article, now) -> {
+		return changing(id, version, Step.PUBLISH, by, Deed.PUBLISHED, null, (article, now) -> {
 			if (article.status() == ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
@@ -261,7 +305,7 @@ public class Newsdesk {
 
 	/** Makes it public at an instant that is still to come. */
 	public Saving schedule(ArticleId id, int version, Instant at, @Nullable AccountId by) {
-		return changing(id, version, by, Deed.SCHEDULED, null, (article, now) -> {
+		return changing(id, version, Step.SCHEDULE, by, Deed.SCHEDULED, null, (article, now) -> {
 			if (article.status() == ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
@@ -279,7 +323,7 @@ public class Newsdesk {
 
 	/** Takes a public article back; its address answers 410 from now on. */
 	public Saving withdraw(ArticleId id, int version, @Nullable String reason, @Nullable AccountId by) {
-		return changing(id, version, by, Deed.WITHDRAWN, null, (article, now) -> {
+		return changing(id, version, Step.WITHDRAW, by, Deed.WITHDRAWN, null, (article, now) -> {
 			if (article.status() != ArticleStatus.PUBLISHED) {
 				return new Saving.NotNow(article.status());
 			}
@@ -352,6 +396,10 @@ public class Newsdesk {
 		if (article == null) {
 			return new Saving.Missing();
 		}
+		Refusal refusal = this.rights.refusal(Step.SCHEDULE, article.standing());
+		if (refusal != null) {
+			return new Saving.Refused(refusal, article.status());
+		}
 		if (article.status() != ArticleStatus.PUBLISHED) {
 			return new Saving.NotNow(article.status());
 		}
@@ -370,12 +418,16 @@ public class Newsdesk {
 		return new Saving.Saved(article.id(), article.version());
 	}
 
-	private Saving changing(ArticleId id, int version, @Nullable AccountId by, Deed deed, @Nullable Integer restored,
+	private Saving changing(ArticleId id, int version, Step step, @Nullable AccountId by, Deed deed, @Nullable Integer restored,
 			BiFunction<Article, Instant, @Nullable Saving> work) {
 		return storing(() -> {
 			Article article = this.articles.findById(id.value()).orElse(null);
 			if (article == null) {
 				return new Saving.Missing();
+			}
+			Refusal refusal = this.rights.refusal(step, article.standing());
+			if (refusal != null) {
+				return new Saving.Refused(refusal, article.status());
 			}
 			if (article.version() != version) {
 				return new Saving.Stale(article.version());
@@ -426,6 +478,10 @@ public class Newsdesk {
 	private List<FieldError> check(ArticleDraft draft, @Nullable ArticleId own) {
 		List<FieldError> errors = draft.errors();
 		errors.addAll(this.catalogue.unknownNames(draft, own));
+		if (errors.stream().noneMatch((it) -> it.field().equals("section"))
+				&& !this.rights.countsIn(() -> this.catalogue.section(draft.section()))) {
+			errors.add(FieldError.of("section", "article.error.section.foreign"));
+		}
 		List<UUID> wanted = new ArrayList<>(draft.body().pictures());
 		if (draft.hero() != null) {
 			wanted.add(draft.hero());

@@ -1,5 +1,7 @@
 package de.depesche.article;
 
+import de.depesche.article.rights.Refusal;
+
 import java.util.List;
 
 /** What came of an attempt to change an article. */
@@ -31,6 +33,15 @@ public sealed interface Saving {
 	 * @param status where it stands
 	 */
 	record NotNow(ArticleStatus status) implements Saving {
+	}
+
+	/**
+	 * Nothing is stored: it is not for whoever asks to do.
+	 *
+	 * @param why why not
+	 * @param status where the article stands
+	 */
+	record Refused(Refusal why, ArticleStatus status) implements Saving {
 	}
 
 	/** There is no such article. */

@@ -3,6 +3,10 @@ package de.depesche.article;
 import java.util.List;
 import java.util.Locale;
 
+import de.depesche.article.rights.ArticleRights;
+import de.depesche.article.rights.Step;
+import de.depesche.member.AuditedDeed;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,8 +23,14 @@ public class Translations {
 
 	private final JdbcClient jdbc;
 
-	Translations(JdbcClient jdbc) {
+	private final ArticleRights rights;
+
+	private final ApplicationEventPublisher events;
+
+	Translations(JdbcClient jdbc, ArticleRights rights, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.rights = rights;
+		this.events = events;
 	}
 
 	/** An article of a work, in any state. */
@@ -54,9 +64,10 @@ public class Translations {
 			.list();
 	}
 
-	/** Makes one work of the works of two articles. */
+	/** Makes one work of the works of two articles; of the first the caller may change what it says. */
 	@Transactional
 	public Joining join(ArticleId one, ArticleId other) {
+		this.rights.require(Step.CHANGE, one);
 		// Rare, and two that join at once could each miss the other's language.
 		this.jdbc.sql("lock table article_translation in share row exclusive mode").update();
 		List<Line> here = with(one);
@@ -77,12 +88,14 @@ public class Translations {
 					.update();
 			}
 		}
+		this.events.publishEvent(AuditedDeed.of("TRANSLATION_JOINED", one.value(), Long.toString(other.value())));
 		return new Joining.Joined();
 	}
 
 	/** Takes an article out of its work; a work of one article is none. */
 	@Transactional
 	public void part(ArticleId id) {
+		this.rights.require(Step.CHANGE, id);
 		this.jdbc.sql("""
 				with gone as (delete from article_translation where article_id = ? returning work)
 				delete from article_translation t using gone
@@ -90,6 +103,7 @@ public class Translations {
 				   and (select count(*) from article_translation r where r.work = gone.work and r.article_id <> ?) = 1""")
 			.params(id.value(), id.value(), id.value())
 			.update();
+		this.events.publishEvent(AuditedDeed.of("TRANSLATION_PARTED", id.value(), ""));
 	}
 
 	private List<Line> with(ArticleId id) {

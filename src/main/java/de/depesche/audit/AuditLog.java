@@ -97,7 +97,7 @@ class AuditLog {
 	@Transactional
 	public void on(AuditedDeed event) {
 		AccountId by = (event.by() != null) ? event.by() : Viewers.present().map(Viewer::account).orElse(null);
-		write(event.deed(), by, null, null, event.subject());
+		write(event.deed(), by, event.article(), null, event.subject());
 	}
 
 	private void write(String deed, @Nullable AccountId by, @Nullable Long article, @Nullable Integer version, String subject) {
@@ -105,7 +105,7 @@ class AuditLog {
 		this.jdbc.sql("""
 				insert into audit_entry (at, account_id, by_name, deed, article_id, version, subject, origin)
 				values (?, ?, coalesce((select display_name from account where id = ?), ''), ?, ?, ?,
-				        left(coalesce((select headline from article where id = ?), ?), ?), ?)""")
+				        left(concat_ws(': ', (select headline from article where id = ?), nullif(?, '')), ?), ?)""")
 			.params(Arrays.asList(Timestamp.from(this.clock.instant()), account, account, deed, article, version, article,
 					subject, LONGEST_SUBJECT, (by != null) ? origin() : ""))
 			.update();

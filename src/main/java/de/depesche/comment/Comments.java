@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 
 import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.Articles;
 import de.depesche.member.AccountId;
+import de.depesche.member.AuditedDeed;
 import de.depesche.member.Viewer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ public class Comments {
 
 	private final Articles articles;
 
+	private final ArticleRights rights;
+
 	private final CommentLimits limits;
 
 	private final ApplicationEventPublisher events;
@@ -47,10 +51,11 @@ public class Comments {
 
 	private final Clock clock;
 
-	Comments(JdbcClient jdbc, Articles articles, CommentLimits limits, ApplicationEventPublisher events,
+	Comments(JdbcClient jdbc, Articles articles, ArticleRights rights, CommentLimits limits, ApplicationEventPublisher events,
 			TransactionTemplate transactions, Clock clock) {
 		this.jdbc = jdbc;
 		this.articles = articles;
+		this.rights = rights;
 		this.limits = limits;
 		this.events = events;
 		this.transactions = transactions;
@@ -159,6 +164,7 @@ public class Comments {
 	 */
 	@Transactional
 	public boolean remove(ArticleId article, int number, String reason, String by) {
+		this.rights.requireModeration(article);
 		lock(article);
 		Optional<Place> place = place(article, number);
 		if (place.isEmpty() || place.get().state() != CommentState.PUBLISHED) {
@@ -168,6 +174,7 @@ public class Comments {
 			.params(reason, by, place.get().id())
 			.update();
 		hidden(article, place.get(), "removed");
+		this.events.publishEvent(AuditedDeed.of("COMMENT_REMOVED", article.value(), "%d, %s".formatted(number, reason)));
 		return true;
 	}
 

@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.ArticleStatus;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
+import de.depesche.article.rights.Step;
 import de.depesche.member.Viewer;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.NotFoundException;
@@ -37,13 +39,16 @@ class CorrectionAdminController {
 
 	private final DeskArticles articles;
 
+	private final ArticleRights rights;
+
 	private final Dates dates;
 
 	private final MessageSource messages;
 
-	CorrectionAdminController(Corrections corrections, DeskArticles articles, Dates dates, MessageSource messages) {
+	CorrectionAdminController(Corrections corrections, DeskArticles articles, ArticleRights rights, Dates dates, MessageSource messages) {
 		this.corrections = corrections;
 		this.articles = articles;
+		this.rights = rights;
 		this.dates = dates;
 		this.messages = messages;
 	}
@@ -103,6 +108,7 @@ class CorrectionAdminController {
 		model.put("meta", PageMeta.hidden(message("correction.title", locale)));
 		model.put("article", article);
 		model.put("isPublic", article.status() == ArticleStatus.PUBLISHED);
+		model.put("mayCorrect", this.rights.present(new ArticleId(article.id())).may(Step.CORRECT));
 		model.put("kinds", CorrectionKind.values());
 		model.put("art", kind);
 		model.put("text", text);

@@ -10,12 +10,16 @@ import java.util.Arrays;
 import java.util.List;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.Newsdesk;
+import de.depesche.article.rights.Step;
 import de.depesche.member.AccountId;
+import de.depesche.member.AuditedDeed;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Cursors;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,13 +36,19 @@ public class Corrections {
 
 	private final Newsdesk newsdesk;
 
+	private final ArticleRights rights;
+
+	private final ApplicationEventPublisher events;
+
 	private final Cursors cursors;
 
 	private final Clock clock;
 
-	Corrections(JdbcClient jdbc, Newsdesk newsdesk, Cursors cursors, Clock clock) {
+	Corrections(JdbcClient jdbc, Newsdesk newsdesk, ArticleRights rights, ApplicationEventPublisher events, Cursors cursors, Clock clock) {
 		this.jdbc = jdbc;
 		this.newsdesk = newsdesk;
+		this.rights = rights;
+		this.events = events;
 		this.cursors = cursors;
 		this.clock = clock;
 	}
@@ -83,6 +93,7 @@ public class Corrections {
 	 */
 	@Transactional
 	public boolean tell(ArticleId article, CorrectionKind kind, String text, @Nullable AccountId by) {
+		this.rights.require(Step.CORRECT, article);
 		Instant now = this.clock.instant();
 		if (!this.newsdesk.tellUpdate(article, now)) {
 			return false;
@@ -91,6 +102,7 @@ public class Corrections {
 			.params(Arrays.asList(article.value(), kind.name(), text, Timestamp.from(now),
 					(by != null) ? by.value() : null))
 			.update();
+		this.events.publishEvent(AuditedDeed.of("CORRECTION_TOLD", article.value(), ""));
 		return true;
 	}
 
@@ -105,8 +117,10 @@ public class Corrections {
 	/** Takes a note back, for one that was put to the wrong article. */
 	@Transactional
 	public void remove(ArticleId article, long id) {
+		this.rights.require(Step.CORRECT, article);
 		if (this.jdbc.sql("delete from correction where id = ? and article_id = ?").params(id, article.value()).update() > 0) {
 			this.newsdesk.tellUpdate(article, this.clock.instant());
+			this.events.publishEvent(AuditedDeed.of("CORRECTION_REMOVED", article.value(), ""));
 		}
 	}
 

@@ -4,7 +4,7 @@
  * {@code /redaktion/artikel/{id}/hinweise}. Table: {@code correction}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "article" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "article", "article :: rights" })
 package de.depesche.correction;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,19 +10,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
+import de.depesche.article.rights.Allowed;
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.ArticleStatus;
 import de.depesche.article.Articles;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.FieldError;
 import de.depesche.article.Newsdesk;
+import de.depesche.article.rights.Refusal;
 import de.depesche.article.Saving;
+import de.depesche.article.SectionRef;
+import de.depesche.article.rights.Step;
 import de.depesche.body.BlockForm;
 import de.depesche.body.BlockType;
 import de.depesche.body.Body;
+import de.depesche.body.BodyText;
 import de.depesche.body.GalleryForms;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
@@ -75,6 +82,8 @@ class ArticleAdminController {
 
 	private final Newsdesk newsdesk;
 
+	private final ArticleRights rights;
+
 	private final Planner planner;
 
 	private final CopyPages copyPages;
@@ -91,12 +100,13 @@ class ArticleAdminController {
 
 	private final MessageSource messages;
 
-	ArticleAdminController(DeskArticles articles, Articles names, Newsdesk newsdesk, Planner planner, CopyPages copyPages,
+	ArticleAdminController(DeskArticles articles, Articles names, Newsdesk newsdesk, ArticleRights rights, Planner planner, CopyPages copyPages,
 			 Merging merging,
 			SavedFilters filters, Proposing proposing, Pictures pictures, Dates dates, MessageSource messages) {
 		this.articles = articles;
 		this.names = names;
 		this.newsdesk = newsdesk;
+		this.rights = rights;
 		this.planner = planner;
 		this.copyPages = copyPages;
 		this.merging = merging;
@@ -125,7 +135,14 @@ class ArticleAdminController {
 				words.isEmpty() ? null : words, ab, PAGE);
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(message("article.desk.title", locale)));
-		model.put("entries", page.items().stream().map((it) -> DeskLine.of(it, this.dates, locale)).toList());
+		Map<Long, Allowed> allowed = this.rights.of(page.items().stream().map(DeskEntry::id).toList(), viewer);
+		model.put("entries", page.items()
+			.stream()
+			.map((it) -> {
+				Allowed may = allowed.get(it.id());
+				return DeskLine.of(it, may != null && may.may(Step.CHANGE), this.dates, locale);
+			})
+			.toList());
 		model.put("next", page.next());
 		model.put("first", ab == null);
 		model.put("statuses", ArticleStatus.values());
@@ -159,10 +176,15 @@ class ArticleAdminController {
 		return page;
 	}
 
-	/** The form as it is stored, or with the words of a working copy. */
+	/** The form as it is stored, or with the words of a working copy; without a form for who may not change it. */
 	private ModelAndView opened(@Nullable DeskEntry article, MultiValueMap<String, String> query, Viewer viewer,
 			Locale locale) {
 		Typed typed = this.copyPages.typed(query.getFirst("zwischenstand"), article, viewer);
+		Refusal why = (article != null) ? this.rights.of(new ArticleId(article.id()), viewer).unchangeable() : null;
+		// Words typed before the right was gone are still theirs to see and to copy.
+		if (article != null && why != null && typed == null) {
+			return closed(article, why, viewer, locale);
+		}
 		if (typed == null && article != null && query.containsKey("vorbereitet")) {
 			ModelAndView prepared = prepared(article, viewer, locale);
 			if (prepared != null) {
@@ -170,9 +192,34 @@ class ArticleAdminController {
 			}
 		}
 		ArticleForm form = (typed != null) ? typed.form()
-				: (article != null) ? this.merging.stored(article) : ArticleForm.empty(this.names.sections().getFirst().slug());
+				: (article != null) ? this.merging.stored(article) : ArticleForm.empty(firstSection(viewer));
 		Open open = (typed != null) ? typed.open() : Open.fresh();
 		return page(article, form, List.of(), open.discarded(query.getFirst("verworfen")), HttpStatus.OK, viewer, locale);
+	}
+
+	/** What there is to read of an article for those who may not change it, and who may. */
+	private ModelAndView closed(DeskEntry article, Refusal why, Viewer viewer, Locale locale) {
+		ArticleId id = new ArticleId(article.id());
+		Allowed allowed = this.rights.of(id, viewer);
+		Map<String, Object> model = new HashMap<>();
+		model.put("meta", PageMeta.hidden(article.headline()));
+		model.put("article", article);
+		model.put("why", refused(why, article.status(), locale));
+		// What is settled is changed by nobody but those who may publish, whosever text it was.
+		model.put("names", (why == Refusal.SETTLED) ? List.of() : this.rights.names(id));
+		model.put("task", why == Refusal.NOT_YOURS);
+		model.put("mayReturn", allowed.may(Step.RETURN));
+		model.put("waiting", this.copyPages.page(Open.fresh(), article, viewer, locale).waiting());
+		this.articles.text(id).ifPresent((it) -> {
+			model.put("lead", it.draft().lead());
+			model.put("paragraphs", BodyText.of(it.draft().body()).lines().filter((line) -> !line.isBlank()).toList());
+		});
+		return new ModelAndView("article/closed", model);
+	}
+
+	private String refused(Refusal why, ArticleStatus status, Locale locale) {
+		return Objects.requireNonNull(this.messages.getMessage(why.messageKey(),
+				new Object[] { message("article.status." + status.name(), locale) }, locale));
 	}
 
 	/** The form with the text of a planned update and the version it was made from; null if there is none any more. */
@@ -279,12 +326,16 @@ class ArticleAdminController {
 	/** What a button of the form asks for besides saving. */
 	private enum Deed {
 
-		SAVE("gespeichert"), PUBLISH("veroeffentlicht"), SCHEDULE("geplant"), SUBMIT("geprueft"), RETURN("entwurf"), APPROVE("freigegeben");
+		SAVE("gespeichert", null), PUBLISH("veroeffentlicht", Step.PUBLISH), SCHEDULE("geplant", Step.SCHEDULE),
+		SUBMIT("geprueft", Step.SUBMIT), RETURN("entwurf", Step.RETURN), APPROVE("freigegeben", Step.APPROVE);
 
 		private final String done;
 
-		Deed(String done) {
+		private final @Nullable Step step;
+
+		Deed(String done, @Nullable Step step) {
 			this.done = done;
+			this.step = step;
 		}
 
 	}
@@ -309,9 +360,25 @@ class ArticleAdminController {
 			return page(article, rearranged, errors, open.rearranged(), HttpStatus.OK, viewer, locale);
 		}
 		ArticleForm filled = form.withoutEmptyParagraphs();
-		if (article != null && article.status().settled() && !viewer.may(Right.PUBLISH)) {
-			return page(article, filled, List.of(FieldError.of("status", "article.error.settled",
-					message("article.status." + article.status().name(), locale))), open, HttpStatus.FORBIDDEN, viewer, locale);
+		if (article != null) {
+			Allowed allowed = this.rights.of(new ArticleId(article.id()), viewer);
+			if (allowed.unchangeable() != null) {
+				return page(article, filled, List.of(refusal(allowed.unchangeable(), article.status(), locale)), open,
+						HttpStatus.FORBIDDEN, viewer, locale);
+			}
+			Refusal why = (deed.step != null) ? this.rights.refusal(deed.step, new ArticleId(article.id())) : null;
+			if (why != null) {
+				return page(article, filled, List.of(refusal(why, article.status(), locale)), open, HttpStatus.FORBIDDEN, viewer,
+						locale);
+			}
+			String reason = Objects.requireNonNullElse(sent.getFirst("rueckgabe"), "").strip();
+			if (deed == Deed.RETURN && (allowed.reason() && reason.isEmpty() || reason.length() > Newsdesk.MAX_REASON)) {
+				// Before anything is stored: half of what was asked is not what was asked.
+				return page(article, filled, List.of(reason.isEmpty() ? FieldError.of("reason", "article.error.reason.missing")
+						: FieldError.of("reason", "article.error.too-long", Newsdesk.MAX_REASON, reason.length())), open,
+						HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale)
+					.addObject("typedReason", reason);
+			}
 		}
 		ArticleForm.Reading reading = filled.read(this.articles::numbers);
 		if (reading instanceof ArticleForm.Reading.Refused(var wrong)) {
@@ -349,7 +416,7 @@ class ArticleAdminController {
 			case SCHEDULE -> (time instanceof WallTime.At(var at)) ? this.newsdesk.schedule(id, version, at, viewer.account())
 					: saving;
 			case SUBMIT -> this.newsdesk.submitForReview(id, version, viewer.account());
-			case RETURN -> this.newsdesk.returnToDraft(id, version, viewer.account());
+			case RETURN -> this.newsdesk.returnToDraft(id, version, sent.getFirst("rueckgabe"), viewer.account());
 			case APPROVE -> this.newsdesk.approve(id, version, viewer.account());
 			case SAVE -> saving;
 		};
@@ -398,8 +465,15 @@ class ArticleAdminController {
 					List.of(FieldError.of("status", "article.error.not-now",
 							message("article.status." + status.name(), locale))),
 					open, HttpStatus.CONFLICT, viewer, locale);
+			case Saving.Refused(var why, var status) -> page(article, form, List.of(refusal(why, status, locale)), open,
+					HttpStatus.FORBIDDEN, viewer, locale);
 			case Saving.Missing _ -> throw new NotFoundException("article");
 		};
+	}
+
+	/** Why not, beside where the article stands; what was typed is kept. */
+	private FieldError refusal(Refusal why, ArticleStatus status, Locale locale) {
+		return FieldError.of("status", "article.error.refused", refused(why, status, locale));
 	}
 
 	private static ResponseEntity<Void> saved(long id, String done) {
@@ -437,7 +511,7 @@ class ArticleAdminController {
 				? DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(this.dates.zone()).format(article.publishAt())
 				: null;
 		ArticleEditPage page = new ArticleEditPage((article != null) ? article.id() : null, form, state, publishAt,
-				this.names.sections(), this.articles.authors(), choice, picture(form.hero()),
+				sections(form.section(), viewer), this.articles.authors(), choice, picture(form.hero()),
 				picture(form.presentation().socialPicture().isEmpty() ? form.hero() : form.presentation().socialPicture()),
 				chosen(form), told,
 				(article != null && state == ArticleStatus.PUBLISHED) ? "/artikel/" + article.slug() : null,
@@ -454,8 +528,22 @@ class ArticleAdminController {
 					.map((it) -> licence(it, locale))
 					.toList()
 				: List.of());
+		model.put("allowed", (article != null) ? this.rights.of(new ArticleId(article.id()), viewer) : Allowed.beginning());
 		model.put("done", "");
 		return new ModelAndView("article/edit", model, status);
+	}
+
+	/** Those in which what the viewer writes counts, and the one the form names: what stands in a form is never changed silently. */
+	private List<SectionRef> sections(String present, Viewer viewer) {
+		Set<String> open = this.rights.sections(viewer);
+		return this.names.sections().stream().filter((it) -> open.contains(it.slug()) || it.slug().equals(present)).toList();
+	}
+
+	/** Where a new article begins. */
+	private String firstSection(Viewer viewer) {
+		Set<String> open = this.rights.sections(viewer);
+		List<SectionRef> all = this.names.sections();
+		return all.stream().map(SectionRef::slug).filter(open::contains).findFirst().orElse(all.getFirst().slug());
 	}
 
 	/** A picture that this article shows, or will show, although its licence has ended by then. */
@@ -638,11 +726,11 @@ class ArticleAdminController {
 	}
 
 	/** A line of the list, ready to print. */
-	record DeskLine(DeskEntry entry, String href, Dates.Stamp edited, Dates.@Nullable Stamp published,
+	record DeskLine(DeskEntry entry, boolean changeable, String href, Dates.Stamp edited, Dates.@Nullable Stamp published,
 			Dates.@Nullable Stamp due) {
 
-		static DeskLine of(DeskEntry it, Dates dates, Locale locale) {
-			return new DeskLine(it, "/redaktion/artikel/" + it.id(), dates.dayAndTime(it.editedAt(), locale),
+		static DeskLine of(DeskEntry it, boolean changeable, Dates dates, Locale locale) {
+			return new DeskLine(it, changeable, "/redaktion/artikel/" + it.id(), dates.dayAndTime(it.editedAt(), locale),
 					(it.publishedAt() != null) ? dates.dayAndTime(it.publishedAt(), locale) : null,
 					(it.publishAt() != null) ? dates.dayAndTime(it.publishAt(), locale) : null);
 		}

@@ -102,9 +102,6 @@ class BulkController {
 	/** Each in a transaction of its own: one that cannot be changed holds up no other. */
 	private Row done(DeskEntry it, BulkDeed deed, String value, int version, Viewer viewer, Locale locale) {
 		ArticleId id = new ArticleId(it.id());
-		if (it.status().settled() && !viewer.may(Right.PUBLISH)) {
-			return new Row(it, message("desk.bulk.settled", locale), false);
-		}
 		Saving saving;
 		if (deed == BulkDeed.WITHDRAW) {
 			saving = this.newsdesk.withdraw(id, version, value.isEmpty() ? null : value, viewer.account());
@@ -126,6 +123,8 @@ class BulkController {
 			case Saving.Stale _ -> new Row(it, message("desk.bulk.stale", locale), false);
 			case Saving.NotNow(var status) ->
 				new Row(it, message("desk.bulk.not-now", locale, message("article.status." + status.name(), locale)), false);
+			case Saving.Refused(var why, var status) ->
+				new Row(it, message(why.messageKey(), locale, message("article.status." + status.name(), locale)), false);
 			case Saving.Missing _ -> new Row(it, message("desk.bulk.gone", locale), false);
 			case Saving.Invalid(var errors) -> new Row(it, String.join(" ",
 					errors.stream().map((error) -> message(error.messageKey(), locale, error.arguments().toArray())).distinct().toList()),

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.ArticleStatus;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
+import de.depesche.article.rights.Step;
 import de.depesche.article.Translations;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
@@ -36,11 +38,14 @@ class TranslationAdminController {
 
 	private final DeskArticles articles;
 
+	private final ArticleRights rights;
+
 	private final MessageSource messages;
 
-	TranslationAdminController(Translations translations, DeskArticles articles, MessageSource messages) {
+	TranslationAdminController(Translations translations, DeskArticles articles, ArticleRights rights, MessageSource messages) {
 		this.translations = translations;
 		this.articles = articles;
+		this.rights = rights;
 		this.messages = messages;
 	}
 
@@ -95,6 +100,7 @@ class TranslationAdminController {
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(message("article.translation.title", locale)));
 		model.put("article", article);
+		model.put("mayChange", this.rights.present(new ArticleId(article.id())).may(Step.CHANGE));
 		model.put("typed", typed);
 		model.put("error", error);
 		model.put("saved", saved);

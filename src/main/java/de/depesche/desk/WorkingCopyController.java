@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
+import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
+import de.depesche.article.rights.Step;
 import de.depesche.member.AccountId;
 import de.depesche.member.Viewer;
 import de.depesche.shared.web.NotFoundException;
@@ -46,10 +49,13 @@ class WorkingCopyController {
 
 	private final DeskArticles articles;
 
-	WorkingCopyController(WorkingCopies copies, CopyPages pages, DeskArticles articles) {
+	private final ArticleRights rights;
+
+	WorkingCopyController(WorkingCopies copies, CopyPages pages, DeskArticles articles, ArticleRights rights) {
 		this.copies = copies;
 		this.pages = pages;
 		this.articles = articles;
+		this.rights = rights;
 	}
 
 	/**
@@ -83,6 +89,10 @@ class WorkingCopyController {
 			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-working-copy");
 		}
 		DeskEntry article = (sent.article() != null) ? article(sent.article()) : null;
+		if (article != null && this.copies.find(key).isEmpty()) {
+			// A form that stands open keeps its words even if the right goes meanwhile; a new one is not begun without it.
+			this.rights.require(Step.CHANGE, new ArticleId(article.id()));
+		}
 		AccountId account = Objects.requireNonNull(viewer.account());
 		List<List<String>> fields = sent.fields();
 		if (fields != null) {
@@ -117,6 +127,10 @@ class WorkingCopyController {
 			// What a colleague has begun and never saved is nobody else's.
 			.filter((it) -> it.article() != null || it.account().equals(account))
 			.orElseThrow(() -> new NotFoundException("working-copy"));
+		if (line.article() != null && !line.account().equals(account)) {
+			// To go on with a colleague's words is to write the article.
+			this.rights.require(Step.CHANGE, new ArticleId(line.article()));
+		}
 		UUID taken = this.copies.take(key, account).orElseThrow(() -> new NotFoundException("working-copy"));
 		return to(form(line) + "?zwischenstand=" + taken);
 	}

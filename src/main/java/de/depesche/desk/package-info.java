@@ -5,7 +5,7 @@
  * {@code working_copy}; articles are written through {@link de.depesche.article.Newsdesk}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article",
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article", "article :: rights",
 		"revision", "schedule", "editor", "search" })
 package de.depesche.desk;
 

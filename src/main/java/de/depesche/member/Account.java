@@ -37,6 +37,8 @@ class Account {
 
 	private @Nullable Instant signedOutBefore;
 
+	private boolean sectionLimited;
+
 	@Version
 	private int version;
 
@@ -70,6 +72,21 @@ class Account {
 	/** Lets somebody in again. */
 	void restore() {
 		this.suspendedAt = null;
+	}
+
+	/**
+	 * Has rights count in some sections only, or everywhere again.
+	 * @return whether that is new
+	 */
+	boolean limitToSections(boolean limited) {
+		boolean changed = this.sectionLimited != limited;
+		this.sectionLimited = limited;
+		return changed;
+	}
+
+	/** Whether rights count in some sections only; for who administers they count everywhere. */
+	boolean sectionLimited() {
+		return this.sectionLimited && this.role != Role.ADMINISTRATOR;
 	}
 
 	void changePassword(String hash) {

@@ -2,6 +2,7 @@ package de.depesche.member;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -19,6 +20,12 @@ interface AccountRepository extends JpaRepository<Account, Long> {
 			 where id < ?1 and (email ilike ?2 or display_name ilike ?2)
 			 order by id desc limit ?3""")
 	List<Account> before(long id, String pattern, int limit);
+
+	/** The sections an account is limited to, and their parts. */
+	@Query(nativeQuery = true, value = """
+			select s.id from account_section x join section s on s.id = x.section_id or s.parent_id = x.section_id
+			 where x.account_id = ?1""")
+	Set<Long> sections(long account);
 
 	@Query(nativeQuery = true,
 			value = "select count(*) from account where role = 'ADMINISTRATOR' and suspended_at is null")

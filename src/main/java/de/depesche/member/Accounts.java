@@ -197,6 +197,9 @@ public class Accounts {
 		if (account.suspended() != suspended) {
 			this.events.publishEvent(new AuditedDeed(suspended ? "ACCOUNT_SUSPENDED" : "ACCOUNT_RESTORED", account.displayName(), null));
 		}
+		if (!java.util.Objects.equals(account.paidUntil(), paidUntil)) {
+			this.events.publishEvent(new AuditedDeed("SUBSCRIPTION_CHANGED", account.displayName(), null));
+		}
 		account.assign(role);
 		account.subscribe(paidUntil);
 		if (suspended && !account.suspended()) {

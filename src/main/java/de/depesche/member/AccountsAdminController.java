@@ -36,14 +36,17 @@ class AccountsAdminController {
 
 	private final Accounts accounts;
 
+	private final SectionLimits limits;
+
 	private final Cursors cursors;
 
 	private final Dates dates;
 
 	private final MessageSource messages;
 
-	AccountsAdminController(Accounts accounts, Cursors cursors, Dates dates, MessageSource messages) {
+	AccountsAdminController(Accounts accounts, SectionLimits limits, Cursors cursors, Dates dates, MessageSource messages) {
 		this.accounts = accounts;
+		this.limits = limits;
 		this.cursors = cursors;
 		this.dates = dates;
 		this.messages = messages;
@@ -53,8 +56,10 @@ class AccountsAdminController {
 	 * A line of the list, ready to print.
 	 *
 	 * @param paidUntil last day of the subscription as a date field holds it, or empty
+	 * @param sections those in which alone its rights count, or null
 	 */
-	record Line(long id, String name, String email, Role role, String paidUntil, boolean suspended, Dates.Stamp since) {
+	record Line(long id, String name, String email, Role role, String paidUntil, boolean suspended, Dates.Stamp since,
+			@Nullable List<String> sections) {
 	}
 
 	@GetMapping
@@ -104,9 +109,10 @@ class AccountsAdminController {
 		List<Account> found = this.accounts.before(before, text, PAGE + 1);
 		boolean more = found.size() > PAGE;
 		List<Account> shown = more ? found.subList(0, PAGE) : found;
+		Map<Long, List<String>> sections = this.limits.names(shown.stream().map((it) -> it.id().value()).toList());
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(this.messages.getMessage("member.accounts.title", null, locale)));
-		model.put("accounts", shown.stream().map((it) -> line(it, locale)).toList());
+		model.put("accounts", shown.stream().map((it) -> line(it, sections.get(it.id().value()), locale)).toList());
 		model.put("roles", Role.values());
 		model.put("text", text);
 		model.put("saved", saved);
@@ -115,11 +121,11 @@ class AccountsAdminController {
 		return new ModelAndView("member/accounts", model, status);
 	}
 
-	private Line line(Account it, Locale locale) {
+	private Line line(Account it, @Nullable List<String> sections, Locale locale) {
 		String paidUntil = (it.paidUntil() == null) ? ""
 				: DateTimeFormatter.ISO_LOCAL_DATE.format(it.paidUntil().atZone(this.dates.zone()).minusDays(1));
 		return new Line(it.id().value(), it.displayName(), it.email(), it.role(), paidUntil, it.suspended(),
-				this.dates.day(it.createdAt(), locale));
+				this.dates.day(it.createdAt(), locale), sections);
 	}
 
 }

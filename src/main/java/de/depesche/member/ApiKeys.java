@@ -103,7 +103,7 @@ class ApiKeys {
 
 	/**
 	 * Who asks with this key: the rights it was made with, as far as its owner still has
-	 * them. Two queries.
+	 * them, and in the sections where they count for its owner. Two queries, three for a limited owner.
 	 */
 	@Transactional
 	public Optional<Viewer> viewer(String key) {
@@ -131,7 +131,8 @@ class ApiKeys {
 		Set<Right> rights = EnumSet.noneOf(Right.class);
 		rights.addAll(found.get().rights());
 		rights.retainAll(owner.role().rights());
-		return Optional.of(new Viewer(owner.id(), owner.displayName(), rights, true, false));
+		return Optional.of(new Viewer(owner.id(), owner.displayName(), rights, true, false,
+				owner.sectionLimited() ? this.accounts.sections(owner.id().value()) : null));
 	}
 
 	private String text(int length) {

@@ -2,6 +2,7 @@ package de.depesche.member;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,7 +71,11 @@ class SessionContexts implements SecurityContextRepository {
 			return Viewer.ANONYMOUS;
 		}
 		return new Viewer(account.id(), account.displayName(), account.role().rights(), false,
-				account.paid(this.clock.instant()));
+				account.paid(this.clock.instant()), sections(account));
+	}
+
+	private @Nullable Set<Long> sections(Account account) {
+		return account.sectionLimited() ? this.accounts.sections(account.id().value()) : null;
 	}
 
 	private SecurityContext load(HttpServletRequest request) {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 
 import de.depesche.member.AccountId;
+import de.depesche.member.AuditedDeed;
 import de.depesche.shared.web.ReaderMenus;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,11 +41,14 @@ class Navigation implements ReaderMenus {
 
 	private final AutomaticMenus automatic;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Navigation(JdbcClient jdbc, AutomaticMenus automatic, Clock clock) {
+	Navigation(JdbcClient jdbc, AutomaticMenus automatic, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.automatic = automatic;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -168,6 +173,7 @@ class Navigation implements ReaderMenus {
 			.update() == 1;
 		if (current) {
 			this.jdbc.sql("delete from navigation_entry where menu = ?").param(menu.name()).update();
+			this.events.publishEvent(new AuditedDeed(edited ? "MENU_SAVED" : "MENU_RESET", menu.name(), by));
 		}
 		return current;
 	}

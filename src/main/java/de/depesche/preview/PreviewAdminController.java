@@ -11,9 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.ArticleStatus;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
+import de.depesche.article.rights.Step;
 import de.depesche.member.Viewer;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.Links;
@@ -48,6 +50,8 @@ class PreviewAdminController {
 
 	private final DeskArticles articles;
 
+	private final ArticleRights rights;
+
 	private final Links addresses;
 
 	private final Dates dates;
@@ -56,10 +60,11 @@ class PreviewAdminController {
 
 	private final Clock clock;
 
-	PreviewAdminController(PreviewLinks links, DeskArticles articles, Links addresses, Dates dates, MessageSource messages,
+	PreviewAdminController(PreviewLinks links, DeskArticles articles, ArticleRights rights, Links addresses, Dates dates, MessageSource messages,
 			Clock clock) {
 		this.links = links;
 		this.articles = articles;
+		this.rights = rights;
 		this.addresses = addresses;
 		this.dates = dates;
 		this.messages = messages;
@@ -130,6 +135,7 @@ class PreviewAdminController {
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(message("preview.title", locale)));
 		model.put("article", article);
+		model.put("mayChange", this.rights.present(new ArticleId(article.id())).may(Step.CHANGE));
 		model.put("isPublic", article.status() == ArticleStatus.PUBLISHED);
 		model.put("address", address);
 		model.put("wer", label);

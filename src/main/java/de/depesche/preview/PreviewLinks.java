@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
+import de.depesche.article.rights.Step;
 import de.depesche.member.AccountId;
+import de.depesche.member.AuditedDeed;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,12 +42,18 @@ class PreviewLinks {
 
 	private final JdbcClient jdbc;
 
+	private final ArticleRights rights;
+
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	private final SecureRandom random = new SecureRandom();
 
-	PreviewLinks(JdbcClient jdbc, Clock clock) {
+	PreviewLinks(JdbcClient jdbc, ArticleRights rights, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.rights = rights;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -59,6 +69,7 @@ class PreviewLinks {
 	 */
 	@Transactional
 	Optional<Made> make(ArticleId article, String label, Instant endsAt, @Nullable AccountId by) {
+		this.rights.require(Step.CHANGE, article);
 		// Two at once must not both be the last one that is allowed.
 		this.jdbc.sql("select id from article where id = ? for no key update").param(article.value()).query(Long.class).single();
 		Instant now = this.clock.instant();
@@ -80,6 +91,7 @@ class PreviewLinks {
 					Timestamp.from(endsAt)))
 			.query(Long.class)
 			.single();
+		this.events.publishEvent(AuditedDeed.of("PREVIEW_MADE", article.value(), label));
 		return Optional.of(new Made(id, secret));
 	}
 
@@ -118,10 +130,15 @@ class PreviewLinks {
 	 */
 	@Transactional
 	boolean revoke(ArticleId article, long id) {
-		return this.jdbc
+		this.rights.require(Step.CHANGE, article);
+		boolean found = this.jdbc
 			.sql("update preview_link set revoked_at = coalesce(revoked_at, ?) where article_id = ? and id = ?")
 			.params(Timestamp.from(this.clock.instant()), article.value(), id)
 			.update() == 1;
+		if (found) {
+			this.events.publishEvent(AuditedDeed.of("PREVIEW_REVOKED", article.value(), ""));
+		}
+		return found;
 	}
 
 	private static PreviewLink read(ResultSet row, int number) throws SQLException {

@@ -5,7 +5,7 @@
  * {@code /api/v1/articles/{id}/preview-links}. Table: {@code preview_link}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "article" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "article", "article :: rights" })
 package de.depesche.preview;
 
 import org.jspecify.annotations.NullMarked;

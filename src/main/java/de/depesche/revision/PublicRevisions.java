@@ -9,16 +9,20 @@ import java.util.List;
 
 import de.depesche.article.ArticleDraft;
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.ContentJson;
 import de.depesche.article.DeskArticles;
+import de.depesche.article.rights.Step;
 import de.depesche.body.Body;
 import de.depesche.body.BodyJson;
 import de.depesche.member.AccountId;
+import de.depesche.member.AuditedDeed;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,13 +41,19 @@ class PublicRevisions {
 
 	private final DeskArticles articles;
 
+	private final ArticleRights rights;
+
+	private final ApplicationEventPublisher events;
+
 	private final JsonMapper json;
 
 	private final Clock clock;
 
-	PublicRevisions(JdbcClient jdbc, DeskArticles articles, JsonMapper json, Clock clock) {
+	PublicRevisions(JdbcClient jdbc, DeskArticles articles, ArticleRights rights, ApplicationEventPublisher events, JsonMapper json, Clock clock) {
 		this.jdbc = jdbc;
 		this.articles = articles;
+		this.rights = rights;
+		this.events = events;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -77,16 +87,20 @@ class PublicRevisions {
 
 	@Transactional
 	void allow(ArticleId article, @Nullable AccountId by) {
+		this.rights.require(Step.CORRECT, article);
 		this.jdbc.sql("""
 				insert into article_revision_shown (article_id, allowed_at, allowed_by) values (?, ?, ?)
 				on conflict (article_id) do nothing""")
 			.params(Arrays.asList(article.value(), Timestamp.from(this.clock.instant()), (by != null) ? by.value() : null))
 			.update();
+		this.events.publishEvent(AuditedDeed.of("REVISIONS_SHOWN", article.value(), ""));
 	}
 
 	@Transactional
 	void forbid(ArticleId article) {
+		this.rights.require(Step.CORRECT, article);
 		this.jdbc.sql("delete from article_revision_shown where article_id = ?").param(article.value()).update();
+		this.events.publishEvent(AuditedDeed.of("REVISIONS_HIDDEN", article.value(), ""));
 	}
 
 	/**

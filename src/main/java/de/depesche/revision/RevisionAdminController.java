@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.FieldError;
 import de.depesche.article.Saving;
-import de.depesche.member.Right;
+import de.depesche.article.rights.Step;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Dates;
@@ -47,16 +48,19 @@ class RevisionAdminController {
 
 	private final PublicRevisions shown;
 
+	private final ArticleRights rights;
+
 	private final RevisionViews views;
 
 	private final Dates dates;
 
 	private final MessageSource messages;
 
-	RevisionAdminController(Revisions revisions, PublicRevisions shown, RevisionViews views, Dates dates,
+	RevisionAdminController(Revisions revisions, PublicRevisions shown, ArticleRights rights, RevisionViews views, Dates dates,
 			MessageSource messages) {
 		this.revisions = revisions;
 		this.shown = shown;
+		this.rights = rights;
 		this.views = views;
 		this.dates = dates;
 		this.messages = messages;
@@ -76,7 +80,7 @@ class RevisionAdminController {
 				page.items().stream().map((it) -> this.views.line(it, article.version(), locale)).toList());
 		model.put("next", page.next());
 		model.put("first", ab == null);
-		model.put("mayPublish", viewer.may(Right.PUBLISH));
+		model.put("mayPublish", this.rights.of(new ArticleId(id), viewer).may(Step.CORRECT));
 		model.put("shown", this.shown.allowed(new ArticleId(id)));
 		return new ModelAndView("revision/index", model);
 	}
@@ -137,9 +141,6 @@ class RevisionAdminController {
 		DeskEntry article = article(id);
 		Revisions.Kept old = kept(article, number);
 		// A form without its version was opened by nobody.
-		if (article.status().settled() && !viewer.may(Right.PUBLISH)) {
-			throw new AccessDeniedException("settled");
-		}
 		int present = version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
 		return switch (this.revisions.restore(new ArticleId(id), old, present, viewer.account())) {
 			case Saving.Saved _ -> ResponseEntity.status(HttpStatus.SEE_OTHER)
@@ -148,6 +149,7 @@ class RevisionAdminController {
 			case Saving.Invalid(var errors) ->
 				check(article, old, errors, null, HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
 			case Saving.Stale _ -> check(article(id), old, List.of(), present + 1, HttpStatus.CONFLICT, viewer, locale);
+			case Saving.Refused(var why, _) -> throw new AccessDeniedException(why.name());
 			case Saving.NotNow _, Saving.Missing _ -> throw new NotFoundException("article");
 		};
 	}
@@ -190,7 +192,7 @@ class RevisionAdminController {
 		model.put("meta", PageMeta.hidden(message(title, locale) + ": " + article.headline()));
 		model.put("article", article);
 		model.put("base", "/redaktion/artikel/" + article.id() + "/fassungen");
-		model.put("mayWrite", viewer.may(Right.WRITE_ARTICLES));
+		model.put("mayWrite", this.rights.of(new ArticleId(article.id()), viewer).may(Step.CHANGE));
 		model.put("edited", this.dates.dayAndTime(article.editedAt(), locale));
 		return model;
 	}

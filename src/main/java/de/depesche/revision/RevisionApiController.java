@@ -10,7 +10,6 @@ import de.depesche.article.ContentJson;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.FieldError;
 import de.depesche.article.Saving;
-import de.depesche.member.Right;
 import de.depesche.member.AccountId;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
@@ -101,9 +100,6 @@ class RevisionApiController {
 			Locale locale) {
 		int present = Etags.versionToChange(ifMatch);
 		DeskEntry entry = article(id);
-		if (entry.status().settled() && !viewer.may(Right.PUBLISH)) {
-			throw new ProblemException(HttpStatus.FORBIDDEN, "settled");
-		}
 		Revisions.Kept old = kept(entry, version);
 		byte[] request = (id + "/" + version).getBytes(StandardCharsets.UTF_8);
 		Idempotency.Outcome outcome = this.idempotency.once("account:" + account(viewer).value(), key, "restoration",
@@ -128,6 +124,7 @@ class RevisionApiController {
 				.withErrors(errors.stream().map((it) -> told(it, locale)).toList());
 			case Saving.Stale(var current) -> throw new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version")
 				.with("currentVersion", current);
+			case Saving.Refused(var why, _) -> throw new ProblemException(HttpStatus.FORBIDDEN, why.problem());
 			case Saving.NotNow _, Saving.Missing _ -> throw notFound();
 		};
 	}

@@ -9,7 +9,7 @@
  * {@link de.depesche.article.Newsdesk.Stored}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article", "article :: rights" })
 package de.depesche.revision;
 
 import org.jspecify.annotations.NullMarked;

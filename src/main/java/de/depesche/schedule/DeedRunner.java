@@ -85,7 +85,7 @@ class DeedRunner {
 			case Saving.Saved _ -> this.plans.remove(deed.id());
 			case Saving.Stale _ -> halt(deed, Obstacle.CHANGED);
 			case Saving.Invalid _ -> halt(deed, Obstacle.INCOMPLETE);
-			case Saving.NotNow _, Saving.Missing _ -> halt(deed, Obstacle.NOT_PUBLIC);
+			case Saving.NotNow _, Saving.Missing _, Saving.Refused _ -> halt(deed, Obstacle.NOT_PUBLIC);
 		}
 	}
 

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
+import de.depesche.article.rights.Allowed;
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.FieldError;
 import de.depesche.article.Saving;
-import de.depesche.member.Right;
+import de.depesche.article.rights.Step;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Dates;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,16 +56,19 @@ class PlanAdminController {
 
 	private final DeskArticles articles;
 
+	private final ArticleRights rights;
+
 	private final Dates dates;
 
 	private final MessageSource messages;
 
 	private final Clock clock;
 
-	PlanAdminController(Planner planner, Plans plans, DeskArticles articles, Dates dates, MessageSource messages, Clock clock) {
+	PlanAdminController(Planner planner, Plans plans, DeskArticles articles, ArticleRights rights, Dates dates, MessageSource messages, Clock clock) {
 		this.planner = planner;
 		this.plans = plans;
 		this.articles = articles;
+		this.rights = rights;
 		this.dates = dates;
 		this.messages = messages;
 		this.clock = clock;
@@ -95,7 +102,7 @@ class PlanAdminController {
 	Object move(@PathVariable long deed, @RequestParam(defaultValue = "") String zeit,
 			@RequestParam(defaultValue = "") String welche, Viewer viewer, Locale locale) {
 		return switch (WallTime.read(zeit, welche, this.dates.zone())) {
-			case WallTime.At(var instant) -> done(this.planner.move(deed, instant, viewer.account()), deed, zeit, "verschoben",
+			case WallTime.At(var instant) -> done(this.planner.move(deed, instant, viewer.account()), deed, zeit, "", "verschoben",
 					viewer, locale);
 			case WallTime time -> page(null, Map.of(),
 					new Again(deed, zeit, wrong(time, locale), time instanceof WallTime.Twice, "", null),
@@ -105,8 +112,8 @@ class PlanAdminController {
 
 	@PostMapping("/planung/{deed:[0-9]{1,18}}/aufhebung")
 	@PreAuthorize("hasAuthority('PUBLISH')")
-	Object cancel(@PathVariable long deed, Viewer viewer, Locale locale) {
-		return done(this.planner.cancel(deed, viewer.account()), deed, "", "aufgehoben", viewer, locale);
+	Object cancel(@PathVariable long deed, @RequestParam(defaultValue = "") String grund, Viewer viewer, Locale locale) {
+		return done(this.planner.cancel(deed, grund, viewer.account()), deed, "", grund, "aufgehoben", viewer, locale);
 	}
 
 	@PostMapping("/planung/{deed:[0-9]{1,18}}/versuch")
@@ -143,16 +150,21 @@ class PlanAdminController {
 							message("article.error.not-now", locale, message("article.status." + status.name(), locale)), false,
 							grund, null),
 					HttpStatus.CONFLICT, viewer, locale);
+			case Saving.Refused(var why, _) -> throw new AccessDeniedException(why.name());
 			case Saving.Stale _, Saving.Missing _ -> throw new NotFoundException("article");
 		};
 	}
 
-	private Object done(Saving saving, long deed, String typed, String done, Viewer viewer, Locale locale) {
+	private Object done(Saving saving, long deed, String typed, String reason, String done, Viewer viewer, Locale locale) {
 		return switch (saving) {
 			case Saving.Saved _ -> seeOther("/redaktion/planung?" + done);
-			case Saving.Invalid(var errors) -> page(null, Map.of(),
-					new Again(deed, typed, told(errors, locale), false, "", null), HttpStatus.UNPROCESSABLE_CONTENT, viewer,
-					locale);
+			case Saving.Invalid(var errors) -> {
+				boolean why = errors.stream().anyMatch((it) -> it.field().equals("reason"));
+				String told = told(errors, locale);
+				yield page(null, Map.of(), new Again(deed, typed, why ? null : told, false, reason, why ? told : null),
+						HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
+			}
+			case Saving.Refused(var why, _) -> throw new AccessDeniedException(why.name());
 			// Done or cancelled by now; the list shows what there is.
 			case Saving.Missing _, Saving.NotNow _, Saving.Stale _ -> seeOther("/redaktion/planung?vorbei");
 		};
@@ -161,13 +173,15 @@ class PlanAdminController {
 	private ModelAndView page(@Nullable String cursor, Map<String, String> query, @Nullable Again again, HttpStatus status,
 			Viewer viewer, Locale locale) {
 		PageOf<PlannedDeed> found = this.plans.next(null, cursor, PAGE);
-		List<PlanLine> troubled = (cursor == null)
-				? this.plans.troubled(PAGE).stream().map((it) -> PlanLine.of(it, this.dates, locale)).toList() : List.of();
+		List<PlannedDeed> late = (cursor == null) ? this.plans.troubled(PAGE) : List.of();
+		Map<Long, Allowed> allowed = this.rights.of(
+				Stream.concat(late.stream(), found.items().stream()).map((it) -> it.article().value()).distinct().toList(), viewer);
+		List<PlanLine> troubled = late.stream().map((it) -> line(it, allowed, locale)).toList();
 		Map<LocalDate, List<PlanLine>> days = new LinkedHashMap<>();
 		for (PlannedDeed it : found.items()) {
 			if (!it.troubled()) {
 				days.computeIfAbsent(LocalDate.ofInstant(it.dueAt(), this.dates.zone()), (day) -> new ArrayList<>())
-					.add(PlanLine.of(it, this.dates, locale));
+					.add(line(it, allowed, locale));
 			}
 		}
 		Map<String, Object> model = new HashMap<>();
@@ -183,7 +197,6 @@ class PlanAdminController {
 		model.put("again", again);
 		model.put("zone", this.dates.zone().getId());
 		model.put("now", this.dates.dayTimeAndZone(this.clock.instant(), locale));
-		model.put("mayPublish", viewer.may(Right.PUBLISH));
 		model.put("done", List.of("verschoben", "aufgehoben", "versucht", "vorbei")
 			.stream()
 			.filter(query::containsKey)
@@ -199,8 +212,12 @@ class PlanAdminController {
 		model.put("again", again);
 		model.put("zone", this.dates.zone().getId());
 		model.put("now", this.dates.dayTimeAndZone(Instant.now(this.clock), locale));
-		model.put("mayPublish", viewer.may(Right.PUBLISH));
+		model.put("mayPublish", this.rights.of(new ArticleId(article.id()), viewer).may(Step.SCHEDULE));
 		return new ModelAndView("schedule/withdrawal", model, status);
+	}
+
+	private PlanLine line(PlannedDeed it, Map<Long, Allowed> allowed, Locale locale) {
+		return PlanLine.of(it, this.dates, locale).with(allowed.get(it.article().value()));
 	}
 
 	private String wrong(WallTime time, Locale locale) {

@@ -113,6 +113,7 @@ class PlanApiController {
 				throw invalid(errors.stream().map((it) -> new FieldError("at", it.messageKey(), it.arguments())).toList(), locale);
 			case Saving.NotNow(ArticleStatus status) -> throw new ProblemException(HttpStatus.CONFLICT, "wrong-status", status)
 				.with("articleStatus", status);
+			case Saving.Refused(var why, _) -> throw new ProblemException(HttpStatus.FORBIDDEN, why.problem());
 			case Saving.Stale _, Saving.Missing _ -> throw notFound();
 		};
 	}
@@ -120,8 +121,10 @@ class PlanApiController {
 	@DeleteMapping("/articles/{article}/schedule/{kind}")
 	@PreAuthorize("hasAuthority('PUBLISH')")
 	@Operation(summary = "Take something off the plan of an article", description = """
-			`publication` makes a scheduled article a draft again. Answers with what is still planned.""")
-	List<Resource> cancel(@PathVariable long article, @PathVariable String kind, Viewer viewer) {
+			`publication` makes a scheduled article a draft again; somebody else's text needs a `reason` for that. Answers
+			with what is still planned.""")
+	List<Resource> cancel(@PathVariable long article, @PathVariable String kind,
+			@RequestParam(required = false) @Nullable String reason, Viewer viewer, Locale locale) {
 		ArticleId id = known(article);
 		DeedKind wanted = switch (kind) {
 			case "publication" -> DeedKind.PUBLICATION;
@@ -130,7 +133,14 @@ class PlanApiController {
 			default -> throw notFound();
 		};
 		PlannedDeed deed = this.plans.find(id, wanted).orElseThrow(PlanApiController::notFound);
-		this.planner.cancel(deed.id(), viewer.account());
+		switch (this.planner.cancel(deed.id(), reason, viewer.account())) {
+			case Saving.Saved _ -> {
+				// What is left is told below.
+			}
+			case Saving.Invalid(var errors) -> throw invalid(errors, locale);
+			case Saving.Refused(var why, _) -> throw new ProblemException(HttpStatus.FORBIDDEN, why.problem());
+			case Saving.Stale _, Saving.NotNow _, Saving.Missing _ -> throw notFound();
+		}
 		return of(article);
 	}
 

@@ -8,21 +8,28 @@ import java.util.Optional;
 
 import de.depesche.article.ArticleDraft;
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.ArticleStatus;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.FieldError;
 import de.depesche.article.Newsdesk;
 import de.depesche.article.Saving;
+import de.depesche.article.rights.Step;
 import de.depesche.member.AccountId;
+import de.depesche.member.AuditedDeed;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.PagePart;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Plans what is to happen to articles, and changes plans. Who may do so is for the caller to check. */
+/**
+ * Plans what is to happen to articles, and changes plans. Whether whoever the request comes from may do so,
+ * {@link ArticleRights} decides here; what was planned is done later with the right it was planned with.
+ */
 @Service
 public class Planner {
 
@@ -32,14 +39,20 @@ public class Planner {
 
 	private final DeskArticles articles;
 
+	private final ArticleRights rights;
+
+	private final ApplicationEventPublisher events;
+
 	private final Dates dates;
 
 	private final Clock clock;
 
-	Planner(Plans plans, Newsdesk newsdesk, DeskArticles articles, Dates dates, Clock clock) {
+	Planner(Plans plans, Newsdesk newsdesk, DeskArticles articles, ArticleRights rights, ApplicationEventPublisher events, Dates dates, Clock clock) {
 		this.plans = plans;
 		this.newsdesk = newsdesk;
 		this.articles = articles;
+		this.rights = rights;
+		this.events = events;
 		this.dates = dates;
 		this.clock = clock;
 	}
@@ -79,6 +92,7 @@ public class Planner {
 		Saving rehearsal = this.newsdesk.rehearse(article, version, draft);
 		if (rehearsal instanceof Saving.Saved) {
 			this.plans.update(article, version, draft, at, by);
+			audit("PLAN_UPDATE", article, at);
 		}
 		return rehearsal;
 	}
@@ -91,6 +105,7 @@ public class Planner {
 	 */
 	@Transactional
 	public Saving withdrawal(ArticleId article, Instant at, @Nullable String reason, @Nullable AccountId by) {
+		this.rights.require(Step.SCHEDULE, article);
 		Optional<DeskEntry> found = entry(article);
 		if (found.isEmpty()) {
 			return new Saving.Missing();
@@ -107,6 +122,7 @@ public class Planner {
 			return new Saving.Invalid(List.of(FieldError.of("zeit", "schedule.error.before-publication")));
 		}
 		this.plans.withdrawal(article, at, reason, by);
+		audit("PLAN_WITHDRAWAL", article, at);
 		return new Saving.Saved(article, entry.version());
 	}
 
@@ -121,6 +137,7 @@ public class Planner {
 		if (deed == null) {
 			return new Saving.Missing();
 		}
+		this.rights.require(Step.SCHEDULE, deed.article());
 		if (!at.isAfter(this.clock.instant())) {
 			return new Saving.Invalid(List.of(FieldError.of("zeit", "article.error.publish-at.past")));
 		}
@@ -129,33 +146,63 @@ public class Planner {
 			return this.newsdesk.schedule(deed.article(), version, at, by);
 		}
 		this.plans.move(deed, at, by);
+		audit("PLAN_MOVED", deed.article(), at);
 		return new Saving.Saved(deed.article(), version);
 	}
 
-	/** Takes something off the plan; a scheduled article becomes a draft again. */
+	/**
+	 * Takes something off the plan; a scheduled article becomes a draft again.
+	 * @param reason for sending back somebody else's text, or null
+	 */
 	@Transactional
-	public Saving cancel(long id, @Nullable AccountId by) {
+	public Saving cancel(long id, @Nullable String reason, @Nullable AccountId by) {
 		PlannedDeed deed = this.plans.find(id).flatMap(this.plans::hold).orElse(null);
 		if (deed == null) {
 			return new Saving.Missing();
 		}
+		this.rights.require(Step.SCHEDULE, deed.article());
 		int version = entry(deed.article()).orElseThrow().version();
 		if (deed.kind() == DeedKind.PUBLICATION) {
-			return this.newsdesk.returnToDraft(deed.article(), version, by);
+			return this.newsdesk.returnToDraft(deed.article(), version, reason, by);
 		}
 		this.plans.remove(id);
+		audit("PLAN_CANCELLED", deed.article(), deed.dueAt());
 		return new Saving.Saved(deed.article(), version);
 	}
 
 	/** Has something that waits or has failed be tried once more, now. Nothing happens if it is done already. */
 	@Transactional
 	public void retry(long id) {
-		this.plans.find(id).flatMap(this.plans::hold).filter(PlannedDeed::troubled).ifPresent((it) -> this.plans.retry(id));
+		this.plans.find(id).flatMap(this.plans::hold).filter(PlannedDeed::troubled).ifPresent((it) -> {
+			this.rights.require(Step.SCHEDULE, it.article());
+			this.plans.retry(id);
+			audit("PLAN_RETRIED", it.article(), it.dueAt());
+		});
 	}
 
 	/** The text that is to replace the present one, or empty; one or two queries. */
 	public Optional<Prepared> prepared(ArticleId article) {
 		return this.plans.text(article).map((it) -> new Prepared(it.draft(), it.basedOn()));
+	}
+
+	/**
+	 * A change or a withdrawal to come.
+	 *
+	 * @param kind {@code UPDATE} or {@code WITHDRAWAL}
+	 */
+	public record Coming(ArticleId article, String headline, String kind, Instant at) {
+	}
+
+	/**
+	 * Changes and withdrawals planned for a span, in the order of time; publications stand on the articles. One query.
+	 * @param from first instant
+	 * @param until first instant after it
+	 */
+	public List<Coming> coming(Instant from, Instant until, int limit) {
+		return this.plans.between(from, until, limit)
+			.stream()
+			.map((it) -> new Coming(it.article(), it.headline(), it.kind().name(), it.dueAt()))
+			.toList();
 	}
 
 	/** The prepared text is in: its plan has done its work. */
@@ -170,6 +217,10 @@ public class Planner {
 				this.plans.of(new ArticleId(article.id())).stream().map((it) -> PlanLine.of(it, this.dates, locale)).toList(),
 				article.status() == ArticleStatus.PUBLISHED || article.status() == ArticleStatus.SCHEDULED,
 				this.dates.zone().getId()));
+	}
+
+	private void audit(String deed, ArticleId article, Instant at) {
+		this.events.publishEvent(AuditedDeed.of(deed, article.value(), at.toString()));
 	}
 
 	private Optional<DeskEntry> entry(ArticleId article) {

@@ -121,6 +121,14 @@ class Plans {
 			.list();
 	}
 
+	/** Changes and withdrawals planned for a span, in the order of time; one query. */
+	List<PlannedDeed> between(Instant from, Instant until, int limit) {
+		return this.jdbc.sql(DEED + "where p.kind <> 'PUBLICATION' and p.due_at >= ? and p.due_at < ? order by p.due_at, p.id limit ?")
+			.params(Timestamp.from(from), Timestamp.from(until), limit)
+			.query(Plans::read)
+			.list();
+	}
+
 	Optional<PlannedDeed> find(long id) {
 		return this.jdbc.sql(DEED + "where p.id = ?").param(id).query(Plans::read).optional();
 	}

@@ -7,7 +7,7 @@
  * transaction of each change, to {@link de.depesche.article.Newsdesk.Stored}. Publishes {@link de.depesche.schedule.PlannedDeedFailed}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "alarm", "member", "media", "article", "body" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "alarm", "member", "media", "article", "article :: rights", "body" })
 package de.depesche.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import de.depesche.member.AuditedDeed;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads and changes the standing pages. */
 @Component
@@ -14,10 +17,13 @@ class StandingPages {
 
 	private final JdbcClient jdbc;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	StandingPages(JdbcClient jdbc, Clock clock) {
+	StandingPages(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -38,12 +44,17 @@ class StandingPages {
 	}
 
 	/** @return false if somebody else has changed the page since {@code version} */
+	@Transactional
 	boolean save(String slug, int version, String title, String text) {
-		return this.jdbc.sql("""
+		boolean saved = this.jdbc.sql("""
 				update standing_page set title = ?, text = ?, updated_at = ?, version = version + 1
 				where slug = ? and version = ?""")
 			.params(title, text, Timestamp.from(this.clock.instant()), slug, version)
 			.update() == 1;
+		if (saved) {
+			this.events.publishEvent(new AuditedDeed("PAGE_SAVED", title, null));
+		}
+		return saved;
 	}
 
 }

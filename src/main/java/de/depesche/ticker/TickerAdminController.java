@@ -11,24 +11,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.ArticleStatus;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.FieldError;
+import de.depesche.article.rights.Step;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
 import de.depesche.media.Pictures;
 import de.depesche.member.AccountId;
-import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.Idempotency;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
-import de.depesche.shared.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -69,18 +68,21 @@ class TickerAdminController {
 
 	private final Idempotency idempotency;
 
+	private final ArticleRights rights;
+
 	private final Dates dates;
 
 	private final MessageSource messages;
 
 	TickerAdminController(Tickers tickers, TickerReader reader, EntryLines lines, DeskArticles articles, Pictures pictures,
-			Idempotency idempotency, Dates dates, MessageSource messages) {
+			Idempotency idempotency, ArticleRights rights, Dates dates, MessageSource messages) {
 		this.tickers = tickers;
 		this.reader = reader;
 		this.lines = lines;
 		this.articles = articles;
 		this.pictures = pictures;
 		this.idempotency = idempotency;
+		this.rights = rights;
 		this.dates = dates;
 		this.messages = messages;
 	}
@@ -252,7 +254,7 @@ class TickerAdminController {
 		model.put("lines", this.lines.of(page.items(), locale));
 		model.put("next", page.next());
 		model.put("first", cursor == null);
-		model.put("mayWrite", viewer.may(Right.WRITE_ARTICLES));
+		model.put("mayWrite", this.rights.of(id, viewer).may(Step.CHANGE));
 		String key = query.getOrDefault("schluessel", "");
 		model.put("schluessel", (!errors.isEmpty() && key.matches("[0-9a-f-]{36}")) ? key : UUID.randomUUID().toString());
 		model.put("done", errors.isEmpty() ? DONE.stream().filter(query::containsKey).findFirst().orElse("") : "");

@@ -10,15 +10,18 @@ import java.util.Set;
 import java.util.UUID;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.ArticleRevised;
 import de.depesche.article.Articles;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.FieldError;
 import de.depesche.article.Newsdesk;
+import de.depesche.article.rights.Step;
 import de.depesche.body.Body;
 import de.depesche.body.BodyJson;
 import de.depesche.media.Pictures;
 import de.depesche.member.AccountId;
+import de.depesche.member.AuditedDeed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,8 +31,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What editors and services do with tickers. One method is one transaction; whether the caller
- * may do it has been decided before. Whoever writes locks the ticker first, so that of two who
+ * What editors and services do with tickers. One method is one transaction; whoever may not
+ * change the article is refused here. Whoever writes locks the ticker first, so that of two who
  * write at once both are kept, one after the other.
  */
 @Service
@@ -48,19 +51,22 @@ public class Tickers {
 
 	private final Newsdesk newsdesk;
 
+	private final ArticleRights rights;
+
 	private final Pictures pictures;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Tickers(JdbcClient jdbc, TickerReader reader, DeskArticles desk, Articles articles, Newsdesk newsdesk,
+	Tickers(JdbcClient jdbc, TickerReader reader, DeskArticles desk, Articles articles, Newsdesk newsdesk, ArticleRights rights,
 			Pictures pictures, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.reader = reader;
 		this.desk = desk;
 		this.articles = articles;
 		this.newsdesk = newsdesk;
+		this.rights = rights;
 		this.pictures = pictures;
 		this.events = events;
 		this.clock = clock;
@@ -72,6 +78,7 @@ public class Tickers {
 	 */
 	@Transactional
 	public boolean start(ArticleId article) {
+		this.rights.require(Step.CHANGE, article);
 		if (this.desk.find(List.of(Long.toString(article.value()))).stream().noneMatch((it) -> it.id() == article.value())) {
 			return false;
 		}
@@ -82,7 +89,10 @@ public class Tickers {
 			.params(article.value(), Timestamp.from(this.clock.instant()))
 			.query(Long.class)
 			.optional()
-			.ifPresent((change) -> tell(new Signal(article.value(), change, 0, Signal.Kind.STARTED), true));
+			.ifPresent((change) -> {
+				tell(new Signal(article.value(), change, 0, Signal.Kind.STARTED), true);
+				audit("TICKER_STARTED", article, "");
+			});
 		return true;
 	}
 
@@ -101,6 +111,7 @@ public class Tickers {
 				.params(Timestamp.from(this.clock.instant()), article.value())
 				.update();
 			tell(new Signal(article.value(), ticker.change() + 1, 0, Signal.Kind.ENDED), true);
+			audit("TICKER_ENDED", article, "");
 		}
 		return true;
 	}
@@ -149,6 +160,7 @@ public class Tickers {
 			.update();
 		tell(new Signal(article.value(), ticker.change() + 1, number,
 				marks.breaking() ? Signal.Kind.BREAKING : Signal.Kind.ENTRY), true);
+		audit("TICKER_ENTRY_TOLD", article, Integer.toString(number));
 		return new Telling.Told(number, 0);
 	}
 
@@ -185,6 +197,7 @@ public class Tickers {
 			.params(draft.headline(), BodyJson.write(draft.body()), now, correction, now, article.value(), number)
 			.update();
 		changed(ticker, number, correction);
+		audit(correction ? "TICKER_ENTRY_CORRECTED" : "TICKER_ENTRY_CHANGED", article, Integer.toString(number));
 		return new Telling.Told(number, version + 1);
 	}
 
@@ -232,6 +245,7 @@ public class Tickers {
 			.params(Timestamp.from(this.clock.instant()), reason, article.value(), number)
 			.update();
 		changed(ticker, number, true);
+		audit("TICKER_ENTRY_WITHDRAWN", article, Integer.toString(number));
 		return new Telling.Told(number, present.version() + 1);
 	}
 
@@ -270,7 +284,12 @@ public class Tickers {
 			.params(value, article.value(), number)
 			.update();
 		changed(ticker, number, false);
+		audit("TICKER_ENTRY_MARKED", article, Integer.toString(number));
 		return new Telling.Told(number, present.version());
+	}
+
+	private void audit(String deed, ArticleId article, String entry) {
+		this.events.publishEvent(AuditedDeed.of(deed, article.value(), entry));
 	}
 
 	private void changed(Locked ticker, int number, boolean update) {
@@ -304,6 +323,7 @@ public class Tickers {
 	}
 
 	private @Nullable Locked lock(ArticleId article) {
+		this.rights.require(Step.CHANGE, article);
 		return this.jdbc.sql("select state, entries, change from ticker where article_id = ? for update")
 			.param(article.value())
 			.query((row, at) -> new Locked(article, row.getString("state").equals("RUNNING"), row.getInt("entries"),

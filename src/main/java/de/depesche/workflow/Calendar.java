@@ -2,7 +2,11 @@ package de.depesche.workflow;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+
+import de.depesche.schedule.Planner;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,14 +20,17 @@ class Calendar {
 
 	private final JdbcClient jdbc;
 
-	Calendar(JdbcClient jdbc) {
+	private final Planner planner;
+
+	Calendar(JdbcClient jdbc, Planner planner) {
 		this.jdbc = jdbc;
+		this.planner = planner;
 	}
 
 	/**
 	 * Something that belongs to an instant.
 	 *
-	 * @param kind {@code PUBLISHED}, {@code PLANNED} or {@code TASK}
+	 * @param kind {@code PUBLISHED}, {@code PLANNED}, {@code UPDATE}, {@code WITHDRAWAL} or {@code TASK}
 	 * @param text the headline, or what is to be done
 	 * @param who whose task it is; empty for others
 	 */
@@ -31,14 +38,14 @@ class Calendar {
 	}
 
 	/**
-	 * What belongs to a span, in the order of time; one query, each part from an index by time.
+	 * What belongs to a span, in the order of time; two queries, each part from an index by time.
 	 * @param from first instant
 	 * @param until first instant after it
 	 */
 	List<Entry> between(Instant from, Instant until) {
 		Timestamp begin = Timestamp.from(from);
 		Timestamp end = Timestamp.from(until);
-		return this.jdbc.sql("""
+		List<Entry> entries = new ArrayList<>(this.jdbc.sql("""
 				(select first_published_at as at, 'PUBLISHED' as kind, id as article, headline as text, '' as who
 				   from article where status = 'PUBLISHED' and first_published_at >= ? and first_published_at < ?)
 				union all
@@ -52,7 +59,11 @@ class Calendar {
 			.params(begin, end, begin, end, begin, end, MOST)
 			.query((row, number) -> new Entry(row.getTimestamp("at").toInstant(), row.getString("kind"), row.getLong("article"),
 					row.getString("text"), row.getString("who")))
-			.list();
+			.list());
+		this.planner.coming(from, until, MOST)
+			.forEach((it) -> entries.add(new Entry(it.at(), it.kind(), it.article().value(), it.headline(), "")));
+		entries.sort(Comparator.comparing(Entry::at).thenComparing(Entry::article));
+		return entries;
 	}
 
 }

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.ArticleStatus;
 import de.depesche.article.Newsdesk;
 import de.depesche.article.Saving;
+import de.depesche.article.rights.Step;
 import de.depesche.member.AccountId;
+import de.depesche.member.AuditedDeed;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,15 +36,22 @@ class Teamwork {
 
 	private final Newsdesk newsdesk;
 
+	private final ArticleRights rights;
+
+	private final ApplicationEventPublisher events;
+
 	private final Inbox inbox;
 
 	private final TaskDates dates;
 
 	private final Clock clock;
 
-	Teamwork(JdbcClient jdbc, Newsdesk newsdesk, Inbox inbox, TaskDates dates, Clock clock) {
+	Teamwork(JdbcClient jdbc, Newsdesk newsdesk, ArticleRights rights, ApplicationEventPublisher events, Inbox inbox, TaskDates dates,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.newsdesk = newsdesk;
+		this.rights = rights;
+		this.events = events;
 		this.inbox = inbox;
 		this.dates = dates;
 		this.clock = clock;
@@ -121,14 +132,9 @@ class Teamwork {
 			.update() == 1;
 	}
 
-	/** Sends an article back with the reason; both or nothing. */
-	@Transactional
+	/** Sends an article back with the reason. */
 	Saving sendBack(ArticleId article, int version, String reason, AccountId by) {
-		Saving saving = this.newsdesk.returnToDraft(article, version, by);
-		if (saving instanceof Saving.Saved) {
-			write(article, null, true, null, reason, by);
-		}
-		return saving;
+		return this.newsdesk.returnToDraft(article, version, reason, by);
 	}
 
 	/** What is to be done about an article, and what was, the open first; one query. */
@@ -147,9 +153,10 @@ class Teamwork {
 			.list();
 	}
 
-	/** Gives somebody something to do. */
+	/** Gives somebody something to do; as that lets them change the article, only who may change it does so. */
 	@Transactional
 	void assign(ArticleId article, long account, String task, @Nullable Instant dueAt, AccountId by) {
+		this.rights.require(Step.CHANGE, article);
 		Timestamp now = Timestamp.from(this.clock.instant());
 		long id = this.jdbc.sql("""
 				insert into article_task (article_id, account_id, task, due_at, given_by, given_at)
@@ -158,23 +165,37 @@ class Teamwork {
 			.query(Long.class)
 			.single();
 		this.dates.set(id, dueAt);
+		this.events.publishEvent(new AuditedDeed("TASK_GIVEN", task, by, article.value()));
 		if (account != by.value()) {
 			this.inbox.give(article, new AccountId(account), id, by);
 		}
 	}
 
-	/** Ends a task, or begins it again. */
+	/** Ends a task, or begins it again: whose it is may end it, all else is for who may change the article. */
 	@Transactional
-	boolean done(ArticleId article, long task, boolean done) {
-		return this.jdbc.sql("update article_task set done_at = ?::timestamptz where article_id = ? and id = ? returning due_at")
+	boolean done(ArticleId article, long task, boolean done, AccountId by) {
+		boolean own = this.jdbc.sql("select exists (select 1 from article_task where article_id = ? and id = ? and account_id = ?)")
+			.params(article.value(), task, by.value())
+			.query(Boolean.class)
+			.single();
+		if (!own || !done) {
+			this.rights.require(Step.CHANGE, article);
+		}
+		record Changed(String task, @Nullable Instant dueAt) {
+		}
+		Optional<Changed> changed = this.jdbc
+			.sql("update article_task set done_at = ?::timestamptz where article_id = ? and id = ? returning task, due_at")
 			.params(Arrays.asList(done ? Timestamp.from(this.clock.instant()) : null, article.value(), task))
-			.query((row, number) -> Optional.ofNullable(row.getTimestamp("due_at")).map(Timestamp::toInstant))
-			.optional()
-			.map((due) -> {
-				this.dates.set(task, done ? null : due.orElse(null));
-				return true;
+			.query((row, number) -> {
+				Timestamp due = row.getTimestamp("due_at");
+				return new Changed(row.getString("task"), (due != null) ? due.toInstant() : null);
 			})
-			.orElse(false);
+			.optional();
+		changed.ifPresent((it) -> {
+			this.dates.set(task, done ? null : it.dueAt());
+			this.events.publishEvent(new AuditedDeed(done ? "TASK_DONE" : "TASK_REOPENED", it.task(), by, article.value()));
+		});
+		return changed.isPresent();
 	}
 
 	/** Those who write, by name; one query. */
@@ -200,6 +221,13 @@ class Teamwork {
 				// Nothing anybody waits for.
 			}
 		}
+	}
+
+	/** The reason stands on the article as a note, whichever way it went back. */
+	@EventListener
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void on(Newsdesk.SentBack event) {
+		write(event.article(), null, true, null, event.reason(), event.by());
 	}
 
 	private void write(ArticleId article, @Nullable Long parent, boolean returning, @Nullable Anchor anchor, String text,

@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import de.depesche.article.rights.Allowed;
 import de.depesche.article.ArticleId;
-import de.depesche.article.ArticleStatus;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.Saving;
+import de.depesche.article.rights.Step;
 import de.depesche.body.Block;
 import de.depesche.body.Body;
 import de.depesche.body.BodyText;
@@ -54,16 +56,20 @@ class TeamworkController {
 
 	private final DeskArticles articles;
 
+	private final ArticleRights rights;
+
 	private final Dates dates;
 
 	private final MessageSource messages;
 
 	private final Clock clock;
 
-	TeamworkController(Teamwork teamwork, Inbox inbox, DeskArticles articles, Dates dates, MessageSource messages, Clock clock) {
+	TeamworkController(Teamwork teamwork, Inbox inbox, DeskArticles articles, ArticleRights rights, Dates dates,
+			MessageSource messages, Clock clock) {
 		this.teamwork = teamwork;
 		this.inbox = inbox;
 		this.articles = articles;
+		this.rights = rights;
 		this.dates = dates;
 		this.messages = messages;
 		this.clock = clock;
@@ -168,25 +174,28 @@ class TeamworkController {
 
 	/** Back to its author, with the reason. */
 	@PostMapping("/artikel/{id:[0-9]{1,18}}/rueckgabe")
-	@PreAuthorize("hasAuthority('PUBLISH')")
 	Object sendBack(@PathVariable long id, @RequestParam(defaultValue = "") String grund, @RequestParam int version,
 			Viewer viewer, Locale locale) {
 		DeskEntry article = article(id);
-		String tidy = tidy(grund);
-		if (tidy.isEmpty() || tidy.length() > Teamwork.MAX_NOTE) {
-			return page(article, new Again("return", null, Map.of("grund", grund),
-					message("workflow.error.note", locale, Teamwork.MAX_NOTE, tidy.length()), false),
+		return switch (this.teamwork.sendBack(new ArticleId(id), version, tidy(grund), account(viewer))) {
+			case Saving.Saved _ -> back(id, "?zurueckgegeben");
+			case Saving.Invalid(var errors) -> returning(article, grund,
+					message(errors.getFirst().messageKey(), locale, errors.getFirst().arguments().toArray()),
 					HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
-		}
-		String key = switch (this.teamwork.sendBack(new ArticleId(id), version, tidy, account(viewer))) {
-			case Saving.Saved _ -> null;
-			case Saving.Stale _ -> "workflow.error.stale";
-			case Saving.NotNow _, Saving.Invalid _ -> "workflow.error.not-now";
+			case Saving.Stale _ -> returning(article(id), grund, message("workflow.error.stale", locale), HttpStatus.CONFLICT, viewer,
+					locale);
+			case Saving.NotNow _ -> returning(article(id), grund, message("workflow.error.not-now", locale), HttpStatus.CONFLICT,
+					viewer, locale);
+			case Saving.Refused(var why, var stands) -> returning(article, grund,
+					message(why.messageKey(), locale, message("article.status." + stands.name(), locale)), HttpStatus.FORBIDDEN,
+					viewer, locale);
 			case Saving.Missing _ -> throw new NotFoundException("article");
 		};
-		return (key == null) ? back(id, "?zurueckgegeben")
-				: page(article(id), new Again("return", null, Map.of("grund", grund), message(key, locale), false),
-						HttpStatus.CONFLICT, viewer, locale);
+	}
+
+	private ModelAndView returning(DeskEntry article, String reason, String error, HttpStatus status, Viewer viewer,
+			Locale locale) {
+		return page(article, new Again("return", null, Map.of("grund", reason), error, false), status, viewer, locale);
 	}
 
 	@PostMapping("/artikel/{id:[0-9]{1,18}}/aufgaben")
@@ -218,8 +227,8 @@ class TeamworkController {
 
 	@PostMapping("/artikel/{id:[0-9]{1,18}}/aufgaben/{task:[0-9]{1,18}}/erledigung")
 	Object done(@PathVariable long id, @PathVariable long task, @RequestParam(defaultValue = "ja") String erledigt,
-			@RequestParam(required = false) @Nullable String von) {
-		if (!this.teamwork.done(new ArticleId(article(id).id()), task, erledigt.equals("ja"))) {
+			@RequestParam(required = false) @Nullable String von, Viewer viewer) {
+		if (!this.teamwork.done(new ArticleId(article(id).id()), task, erledigt.equals("ja"), account(viewer))) {
 			throw new NotFoundException("task");
 		}
 		return "liste".equals(von) ? seeOther("/redaktion/aufgaben") : back(id, "#aufgaben");
@@ -262,8 +271,11 @@ class TeamworkController {
 		model.put("tasks", this.teamwork.tasks(id).stream().map((it) -> line(it, locale)).toList());
 		model.put("colleagues", this.teamwork.colleagues());
 		model.put("again", again);
-		model.put("mayReturn", viewer.may(Right.PUBLISH) && (article.status() == ArticleStatus.IN_REVIEW
-				|| article.status() == ArticleStatus.APPROVED || article.status() == ArticleStatus.SCHEDULED));
+		Allowed allowed = this.rights.of(id, viewer);
+		model.put("mayReturn", allowed.may(Step.RETURN));
+		model.put("reasonNeeded", allowed.reason());
+		model.put("mayAssign", allowed.may(Step.CHANGE));
+		model.put("own", (viewer.account() != null) ? viewer.account().value() : 0);
 		model.put("mayWrite", viewer.may(Right.WRITE_ARTICLES));
 		return new ModelAndView("workflow/article", model, status);
 	}

@@ -60,7 +60,7 @@ class PreviewTests {
 	@BeforeEach
 	void aDraft() {
 		this.anybody = new Api(this.port, null);
-		this.service = new Api(this.port, this.keys.with(Right.READ_DRAFTS, Right.WRITE_ARTICLES));
+		this.service = new Api(this.port, this.keys.with(Right.READ_DRAFTS, Right.WRITE_ARTICLES, Right.PUBLISH));
 		this.draft = (Saving.Saved) this.newsdesk.draft(content("Noch geheim."), null);
 	}
 

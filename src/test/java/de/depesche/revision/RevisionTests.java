@@ -326,7 +326,7 @@ class RevisionTests {
 			.anySatisfy((error) -> assertThat(error).startsWith("Block 2:").contains(inside.toString()));
 		assertThat(text(it.article())).isEqualTo("Weiter.");
 
-		Answer api = new Api(this.port, this.keys.with(Right.READ_DRAFTS, Right.WRITE_ARTICLES)).post(
+		Answer api = new Api(this.port, this.keys.with(Right.READ_DRAFTS, Right.WRITE_ARTICLES, Right.PUBLISH)).post(
 				"/api/v1/articles/" + it.article().value() + "/revisions/0/restoration", "", "If-Match", "\"" + it.version() + "\"");
 		assertThat(api.status()).isEqualTo(422);
 		assertThat(api.problem()).isEqualTo("invalid");
@@ -394,7 +394,7 @@ class RevisionTests {
 
 	@Test
 	void theApiGivesRevisionsToKeysThatMayReadDraftsAndRestoresThem() {
-		Api api = new Api(this.port, this.keys.with(Right.READ_DRAFTS, Right.WRITE_ARTICLES));
+		Api api = new Api(this.port, this.keys.with(Right.READ_DRAFTS, Right.WRITE_ARTICLES, Right.PUBLISH));
 		Saving.Saved it = saved(this.newsdesk.draft(draft("Absatz 0.").build(), this.clara));
 		for (int i = 1; i <= 4; i++) {
 			it = saved(this.newsdesk.revise(it.article(), it.version(), draft("Absatz " + i + ".").build(), this.clara));

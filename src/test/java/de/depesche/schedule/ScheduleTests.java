@@ -207,7 +207,8 @@ class ScheduleTests {
 		assertThat(again.select("#zeit-" + deed().id() + "-fehler")).hasSize(1);
 
 		long id = deed().id();
-		assertThat(form("/redaktion/planung/" + id + "/aufhebung", "").status()).isEqualTo(303);
+		assertThat(form("/redaktion/planung/" + id + "/aufhebung", "").status()).as("nobody else's text without a word").isEqualTo(422);
+		assertThat(form("/redaktion/planung/" + id + "/aufhebung", "grund=Noch+nicht.").status()).isEqualTo(303);
 		assertThat(status()).isEqualTo("DRAFT");
 		assertThat(form("/redaktion/planung/" + id + "/aufhebung", "").header("Location")).endsWith("?vorbei");
 	}

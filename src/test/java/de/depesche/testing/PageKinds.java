@@ -91,6 +91,7 @@ public final class PageKinds {
 				new Kind("withdrawal to plan", desk + "/artikel/" + story.id().value() + "/ruecknahmeplanung", 200),
 				new Kind("log", desk + "/protokoll", 200),
 				new Kind("board", desk + "/tafel", 200), new Kind("calendar", desk + "/kalender", 200),
+				new Kind("week of the calendar", desk + "/kalender?woche", 200),
 				new Kind("tasks", desk + "/aufgaben", 200),
 				new Kind("teamwork", desk + "/artikel/" + story.id().value() + "/zusammenarbeit", 200),
 				new Kind("figures", desk + "/zahlen", 200),

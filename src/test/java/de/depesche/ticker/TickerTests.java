@@ -84,7 +84,7 @@ class TickerTests {
 	@BeforeEach
 	void ask() {
 		this.anybody = new Api(this.port, null);
-		this.service = new Api(this.port, this.keys.with(Right.READ_DRAFTS, Right.WRITE_ARTICLES));
+		this.service = new Api(this.port, this.keys.with(Right.READ_DRAFTS, Right.WRITE_ARTICLES, Right.PUBLISH));
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import de.depesche.body.Body;
 import de.depesche.body.Inline;
 import de.depesche.member.AccountId;
 import de.depesche.schedule.PlannedDeedFailed;
+import de.depesche.schedule.Planner;
 import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
@@ -64,6 +65,9 @@ class WorkflowTests {
 	private Newsdesk newsdesk;
 
 	@Autowired
+	private Planner planner;
+
+	@Autowired
 	private Stories stories;
 
 	@Autowired
@@ -101,8 +105,9 @@ class WorkflowTests {
 		List<Case> cases = new ArrayList<>();
 		for (String from : List.of("DRAFT", "IN_REVIEW", "APPROVED", "SCHEDULED", "PUBLISHED", "WITHDRAWN")) {
 			boolean out = from.equals("PUBLISHED");
-			cases.add(new Case(from, "pruefung", out ? 409 : (from.equals("APPROVED") || from.equals("SCHEDULED")) ? 403 : 303, out ? 409 : 303));
-			cases.add(new Case(from, "entwurf", 403, out ? 409 : 303));
+			boolean settled = out || from.equals("APPROVED") || from.equals("SCHEDULED");
+			cases.add(new Case(from, "pruefung", settled ? 403 : 303, out ? 409 : 303));
+			cases.add(new Case(from, "entwurf", settled ? 403 : 303, out ? 409 : 303));
 			cases.add(new Case(from, "freigabe", 403, out ? 409 : 303));
 			cases.add(new Case(from, "veroeffentlichung", 403, out ? 409 : 303));
 		}
@@ -110,7 +115,7 @@ class WorkflowTests {
 			for (boolean asAuthor : List.of(true, false)) {
 				Saving.Saved article = in(it.from());
 				Answer answer = form("/redaktion/tafel/" + article.article().value() + "/" + it.step(),
-						"version=" + article.version(), asAuthor ? this.author : this.editor);
+						"grund=Da+fehlt+etwas.&version=" + article.version(), asAuthor ? this.author : this.editor);
 				assertThat(answer.status()).as((asAuthor ? "author " : "editor ") + it).isEqualTo(asAuthor ? it.author() : it.editor());
 			}
 		}
@@ -277,6 +282,14 @@ class WorkflowTests {
 		assertThat(day.select(".calendar__entry--task").text()).contains("03:30", "Nachfassen");
 		Document now = desk("/redaktion/kalender", this.author);
 		assertThat(now.select(".calendar__day[aria-current=date] .calendar__entry--published a[href$=/" + open.article().value() + "]")).hasSize(1);
+		this.planner.withdrawal(open.article(), Instant.parse("2031-03-28T09:00:00Z"), null, null);
+		Document week = desk("/redaktion/kalender?woche=2031-03-30", this.author);
+		assertThat(week.select(".week__day")).hasSize(7);
+		assertThat(week.select(".week__day:has(time[datetime=2031-03-28]) .calendar__entry--withdrawal a").attr("href"))
+			.endsWith("/" + open.article().value());
+		assertThat(week.select(".week__day:has(time[datetime=2031-03-30]) .calendar__entry--task").text()).contains("03:30", "Nachfassen");
+		assertThat(week.select("a[rel=next]").attr("href")).endsWith("woche=2031-03-31");
+		assertThat(this.browser.get("/redaktion/kalender?woche=2031-02-30", "Cookie", this.author).status()).isEqualTo(404);
 		assertThat(this.browser.get("/redaktion/kalender?monat=morgen", "Cookie", this.author).status()).isEqualTo(404);
 	}
 
@@ -299,7 +312,7 @@ class WorkflowTests {
 		}
 		int few = statements();
 		for (int i = 0; i < 25; i++) {
-			Saving.Saved article = in((i % 2 == 0) ? "DRAFT" : "IN_REVIEW");
+			Saving.Saved article = in((i < 20) ? "DRAFT" : "IN_REVIEW");
 			this.teamwork.note(article.article(), null, "Notiz", this.editorId);
 			this.teamwork.assign(article.article(), this.authorId.value(), "Aufgabe", Instant.now(), this.editorId);
 		}

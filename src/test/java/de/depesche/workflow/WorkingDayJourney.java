@@ -95,11 +95,15 @@ class WorkingDayJourney {
 		chief.navigate(article);
 		button(chief, "Freigeben").click();
 		assertThat(chief.locator(".toolbar .badge")).hasText("Freigegeben");
-		reporter.navigate(article);
+		// The form stood open while the chief editor approved.
 		reporter.locator("#feld-lead").fill("Noch schnell geändert.");
 		button(reporter, "Speichern").last().click();
 		assertThat(reporter.locator(".error-summary")).containsText("Freigegeben");
 		assertThat(reporter.locator("#feld-lead")).hasValue("Noch schnell geändert.");
+		reporter.navigate(article);
+		assertThat(reporter.locator("main")).containsText("Nur zum Lesen");
+		assertThat(reporter.locator("#artikel")).hasCount(0);
+		people.requireAccessible(reporter);
 
 		String tomorrow = LocalDateTime.now(ZoneId.of("Europe/Berlin")).plusDays(1).truncatedTo(ChronoUnit.MINUTES).toString();
 		chief.navigate(article);
@@ -108,6 +112,13 @@ class WorkingDayJourney {
 		assertThat(chief.locator(".plan-part")).containsText("Erscheint am");
 		chief.navigate(at("/redaktion/planung"));
 		assertThat(chief.locator(".plan")).containsText(new String[] { headline });
+		chief.navigate(at("/redaktion/kalender?woche=" + tomorrow.substring(0, 10)));
+		assertThat(chief.locator(".week__day:has(time[datetime='" + tomorrow.substring(0, 10) + "'])")).containsText(headline);
+		people.requireNoSidewaysScroll(chief);
+		people.requireAccessible(chief);
+		chief.getByRole(AriaRole.LINK, named("Als Monat")).focus();
+		chief.keyboard().press("Enter");
+		assertThat(chief.locator(".calendar__table")).containsText(headline);
 		Page reader = people.withoutScript();
 		reader.navigate(at("/"));
 		assertThat(reader.getByText(headline)).hasCount(0);
