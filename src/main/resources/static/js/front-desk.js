@@ -4,6 +4,8 @@
 const form = document.querySelector('form[data-front]');
 
 const PAUSE = 1200;
+/** How soon a sending that failed is tried again. */
+const AGAIN = 5000;
 const SEARCH = 300;
 const PARTS = ['bereiche', 'ziele', 'vorrat'];
 const part = (id) => document.getElementById(id);
@@ -49,14 +51,14 @@ function send(action, more = {}, accept = 'text/html', keepalive = false) {
 
 /** One step after the other: each begins with what the one before has made. */
 function inTurn(deed) {
-	queue = queue.then(deed).catch(() => tell(form.dataset.lost));
+	queue = queue.then(deed).catch((reason) => tell(reason.message === 'out' ? form.dataset.out : form.dataset.lost));
 	return queue;
 }
 
 async function load(action, more, parts) {
 	const answer = await send(action, more);
 	if (!answer.ok) {
-		throw new Error(String(answer.status));
+		throw new Error(signedOut(answer) ? 'out' : String(answer.status));
 	}
 	const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
 	for (const id of parts) {
@@ -120,11 +122,16 @@ function go(from, to, words) {
 	});
 }
 
-function later() {
+function later(pause = PAUSE) {
 	clearTimeout(timer);
 	if (!stuck) {
-		timer = setTimeout(() => inTurn(keep), PAUSE);
+		timer = setTimeout(() => inTurn(keep), pause);
 	}
+}
+
+/** Whoever is sent elsewhere has to sign in again. */
+function signedOut(answer) {
+	return answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403;
 }
 
 async function keep() {
@@ -138,7 +145,7 @@ async function keep() {
 	} catch {
 		changed = true;
 		tell(form.dataset.lost);
-		later();
+		later(AGAIN);
 		return;
 	}
 	if (answer.status === 200) {
@@ -169,8 +176,8 @@ async function keep() {
 			trouble.append(' ', show);
 		}
 	} else {
-		tell(form.dataset.lost);
-		later();
+		tell(signedOut(answer) ? form.dataset.out : form.dataset.lost);
+		later(AGAIN);
 	}
 }
 
