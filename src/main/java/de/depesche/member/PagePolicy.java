@@ -25,9 +25,13 @@ final class PagePolicy implements HeaderWriter {
 	public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
 		boolean framed = path.equals(FRAMED);
+		response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
+		if (response.containsHeader("Content-Security-Policy")) {
+			// A file somebody has uploaded brings a policy of its own, a narrower one.
+			return;
+		}
 		response.setHeader("Content-Security-Policy", NOTHING_FROM_ELSEWHERE + (framed ? "'self'" : "'none'")
 				+ (path.equals(FRAMING) ? "; frame-src 'self'" : ""));
-		response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
 	}
 
 }
