@@ -159,6 +159,7 @@ class AuditTests {
 			Map.entry("/redaktion/zwischenstaende/{key}/verwerfen", "words nobody has saved"),
 			Map.entry("/redaktion/zwischenstaende/{key}/zurueck", "words nobody has saved"),
 			Map.entry("/redaktion/artikel/{id}/zusammenfuehrung", "fills a form and stores nothing"),
+			Map.entry("/redaktion/artikel/vorschlaege", "reads and stores nothing"),
 			Map.entry("/redaktion/titelseite/wieder", "prepares an edition; that it goes live is in the log"),
 			Map.entry("/redaktion/aufgaben/gelesen", "somebody's own messages"),
 			Map.entry("/redaktion/artikel/{id}/notizen", "talk among colleagues, kept with name and time where it stands"),

@@ -210,10 +210,10 @@ class WorkflowTests {
 		for (int i = 0; i < 2; i++) {
 			assertThat(this.taskDates.ring(task + ":DUE_SOON")).isEmpty();
 		}
-		this.teamwork.done(article.article(), task, true);
+		this.teamwork.done(article.article(), task, true, this.editorId);
 		assertThat(alarms(task)).isEmpty();
 		assertThat(this.taskDates.ring(task + ":OVERDUE")).isEmpty();
-		this.teamwork.done(article.article(), task, false);
+		this.teamwork.done(article.article(), task, false, this.editorId);
 		assertThat(alarms(task)).hasSize(2);
 		this.jdbc.sql("update article_task set due_at = now() - interval '1 second' where id = ?").param(task).update();
 		for (int i = 0; i < 2; i++) {
