@@ -80,6 +80,8 @@ class OpenApiTests {
 				"GET /api/v1/articles/{article}/ticker/entries/{number}",
 				"PUT /api/v1/articles/{article}/ticker/entries/{number}",
 				"DELETE /api/v1/articles/{article}/ticker/entries/{number}/key-moment",
+				"DELETE /api/v1/articles/{article}/ticker/entries/{number}/breaking",
+				"PUT /api/v1/articles/{article}/ticker/entries/{number}/breaking",
 				"PUT /api/v1/articles/{article}/ticker/entries/{number}/key-moment",
 				"DELETE /api/v1/articles/{article}/ticker/entries/{number}/pin",
 				"PUT /api/v1/articles/{article}/ticker/entries/{number}/pin",
