@@ -322,7 +322,7 @@ class EmbargoTests {
 			case "day" -> List.of("%02d".formatted(today.getDayOfMonth()));
 			case "name" -> List.of("seiten", "themen", "%d-%02d".formatted(today.getYear(), today.getMonthValue()));
 			case "type" -> List.of("not-found");
-			case "secret" -> List.of("A".repeat(43));
+			case "secret", "token" -> List.of("A".repeat(43));
 			case "link", "deed" -> List.of("1");
 			case "kind" -> List.of("update");
 			case "menu", "place", "key", "ratio", "width" -> List.of("1");
