@@ -123,10 +123,16 @@ class FrontHistoryController {
 				: (after != null) ? this.editions.past(after, 1).stream().findFirst().orElse(null) : null;
 		Map<Long, DeskEntry> known = known(shown, before, after);
 		model.put("zones", (shown != null) ? zones(shown, at, known, locale) : List.of());
-		boolean compared = before != null && after != null && before.id() != after.id();
-		model.put("before", compared ? line(Objects.requireNonNull(before), null, locale) : null);
-		model.put("after", compared ? line(Objects.requireNonNull(after), null, locale) : null);
-		model.put("changes", compared ? changes(before, after, known, locale) : List.of());
+		if (before != null && after != null && before.id() != after.id()) {
+			model.put("before", line(before, null, locale));
+			model.put("after", line(after, null, locale));
+			model.put("changes", changes(before, after, known, locale));
+		}
+		else {
+			model.put("before", null);
+			model.put("after", null);
+			model.put("changes", List.of());
+		}
 
 		Edition cursor = (vor != null) ? this.editions.edition(vor).orElse(null) : null;
 		List<Edition> past = new ArrayList<>(this.editions.past(cursor, PAGE + 1));
