@@ -68,6 +68,15 @@ class OpenApiTests {
 				"GET /api/v1/articles/{article}/comments/{number}",
 				"GET /api/v1/articles/{article}/comments/{number}/answers",
 				"POST /api/v1/articles/{article}/comments/{number}/removal",
+				"GET /api/v1/articles/{article}/comments/rules",
+				"PATCH /api/v1/articles/{article}/comments/{number}",
+				"DELETE /api/v1/articles/{article}/comments/{number}",
+				"PUT /api/v1/articles/{article}/comments/{number}/recommendation",
+				"DELETE /api/v1/articles/{article}/comments/{number}/recommendation",
+				"PUT /api/v1/articles/{article}/comments/{number}/pick",
+				"DELETE /api/v1/articles/{article}/comments/{number}/pick",
+				"PUT /api/v1/articles/{article}/comments/{number}/pin",
+				"DELETE /api/v1/articles/{article}/comments/{number}/pin",
 				"GET /api/v1/articles/{article}/figures",
 				"GET /api/v1/articles/{article}/preview-links",
 				"POST /api/v1/articles/{article}/preview-links",
@@ -187,7 +196,7 @@ class OpenApiTests {
 			assertThat(statuses(operation).contains("428")).as(name).isEqualTo(takes);
 		});
 		assertThat(conditional).containsExactly("DELETE /api/v1/media/attachments/{id}", "DELETE /api/v1/media/{id}",
-				"PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/attachments/{id}", "PATCH /api/v1/media/{id}",
+				"PATCH /api/v1/articles/{article}/comments/{number}", "PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/attachments/{id}", "PATCH /api/v1/media/{id}",
 				"POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/revisions/{version}/restoration",
 				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media/{id}/replacement",
 				"PUT /api/v1/articles/{article}/ticker/entries/{number}", "PUT /api/v1/articles/{id}");

@@ -7,7 +7,7 @@
  * the article, by {@link de.depesche.article.ArticleRevised}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "live", "member", "media", "body", "article" })
 package de.depesche.ticker;
 
 import org.jspecify.annotations.NullMarked;
