@@ -2,10 +2,13 @@ package de.depesche;
 
 import java.util.List;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import de.depesche.article.AccessLevel;
 import de.depesche.testing.Browsers.People;
 import de.depesche.testing.Journey;
@@ -15,11 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A reader who becomes a member, writes, answers and takes back; without scripts. */
+/** A reader who becomes a member, writes, answers and takes back, with and without scripts. */
 @Journey
 @Import(Stories.class)
 class CommentingJourney {
@@ -29,6 +33,9 @@ class CommentingJourney {
 
 	@Autowired
 	private Stories stories;
+
+	@Autowired
+	private JdbcClient database;
 
 	@Test
 	void registerCommentAnswerAndTakeBack(People people) {
@@ -93,8 +100,128 @@ class CommentingJourney {
 		anna.getByRole(AriaRole.BUTTON, button("Veröffentlichen")).click();
 		assertThat(anna.locator(".field__error")).containsText("ist nicht mehr da");
 		assertThat(anna.getByLabel("Ihr Text")).hasValue("Meine Antwort");
-		anna.getByRole(AriaRole.BUTTON, button("Veröffentlichen")).click();
+		anna.getByRole(AriaRole.BUTTON, button("Als neuen Kommentar veröffentlichen")).click();
 		assertThat(anna.locator(".comment--chosen .comment__body")).hasText("Meine Antwort");
+
+		// The door is shut while she writes: the text stays in her hands.
+		anna.navigate(at(story.path() + "/kommentare"));
+		anna.getByLabel("Ihr Text").fill("Zu spät gekommen");
+		this.database.sql("insert into comment_rules (article_id, closes_at) values (?, now())").param(story.id().value()).update();
+		anna.getByRole(AriaRole.BUTTON, button("Veröffentlichen")).click();
+		assertThat(anna.locator(".field__error")).containsText("keine Kommentare mehr angenommen");
+		assertThat(anna.getByLabel("Ihr Text")).hasValue("Zu spät gekommen");
+	}
+
+	@Test
+	void whoSignsInElsewhereSendsTheTextOnceHoweverOftenTheButtonIsPressed(People people) {
+		Stories.Story story = this.stories.published();
+		String email = this.stories.reader();
+		Page anna = people.withoutScript();
+		signIn(anna, email);
+		anna.navigate(at(story.path() + "/kommentare"));
+		anna.getByLabel("Ihr Text").fill("Geschrieben, ehe die Sitzung endete");
+		Page other = anna.context().newPage();
+		other.navigate(at("/konto"));
+		anna.context().clearCookies();
+		anna.getByRole(AriaRole.BUTTON, button("Veröffentlichen")).click();
+		assertThat(anna.locator(".field__error")).containsText("nicht mehr angemeldet");
+		signIn(other, email);
+		String key = anna.locator("[name=schluessel]").inputValue();
+		anna.getByRole(AriaRole.BUTTON, button("Veröffentlichen")).click();
+		assertThat(anna.locator(".comment--chosen .comment__body")).hasText("Geschrieben, ehe die Sitzung endete");
+		// The slow line sends it once more, with the key it had.
+		APIResponse again = anna.context().request().post(at(story.path() + "/kommentare"), RequestOptions.create()
+			.setForm(FormData.create().set("schluessel", key).set("text", "Geschrieben, ehe die Sitzung endete"))
+			.setHeader("Sec-Fetch-Site", "same-origin")
+			.setMaxRedirects(0));
+		assertThat(again.headers().get("location")).endsWith(story.path() + "/kommentar/1#kommentar-1");
+		anna.navigate(at(story.path()));
+		assertThat(anna.locator(".comments__count")).hasText("1");
+
+		// Two windows change the same comment.
+		anna.locator("#kommentar-1").getByRole(AriaRole.LINK, named("Bearbeiten")).click();
+		other.navigate(at(story.path() + "/kommentar/1/bearbeitung"));
+		other.getByLabel("Ihr Text").fill("Im anderen Fenster");
+		other.getByRole(AriaRole.BUTTON, button("Änderung speichern")).click();
+		assertThat(other.locator("#kommentar-1")).containsText("bearbeitet");
+		anna.getByLabel("Ihr Text").fill("In diesem **Fenster**");
+		anna.getByRole(AriaRole.BUTTON, button("Vorschau")).click();
+		assertThat(anna.locator(".comment-form__preview strong")).hasText("Fenster");
+		anna.getByRole(AriaRole.BUTTON, button("Änderung speichern")).click();
+		assertThat(anna.locator(".comment-form__present")).containsText("Im anderen Fenster");
+		assertThat(anna.getByLabel("Ihr Text")).hasValue("In diesem **Fenster**");
+		anna.getByRole(AriaRole.BUTTON, button("Änderung speichern")).click();
+		assertThat(anna.locator("#kommentar-1 .comment__body")).hasText("In diesem Fenster");
+		people.requireAccessible(anna);
+	}
+
+	@Test
+	void whatIsNewIsToldAndNothingMovesBeforeTheReaderSaysSo(People people) {
+		Stories.Story story = this.stories.published();
+		String email = this.stories.reader();
+		this.stories.comment(story, null, "Der erste");
+		Page reader = people.atDesk();
+		signIn(reader, email);
+		reader.waitForResponse("**/kommentare/strom*", () -> {
+			reader.navigate(at(story.path()));
+			reader.locator("#kommentare").scrollIntoViewIfNeeded();
+		});
+		Page bernd = people.withoutScript();
+		signIn(bernd, this.stories.reader());
+		write(bernd, story, null, "Der zweite");
+		assertThat(reader.locator("[data-comments-news] button")).hasText("Ein neuer Kommentar: anzeigen");
+		assertThat(reader.locator("#kommentar-2")).hasCount(0);
+		write(bernd, story, 1, "Antwort auf den ersten");
+		assertThat(reader.locator("[data-comments-news] button")).hasText("2 neue Kommentare: anzeigen");
+		reader.locator("[data-comments-news] button").click();
+		assertThat(reader.locator("[data-comments-list] > li").first()).hasAttribute("id", "kommentar-2");
+		assertThat(reader.locator("#kommentar-1 #kommentar-3")).containsText("Antwort auf den ersten");
+		assertThat(reader.locator("[data-comments-count]")).hasText("3");
+		people.requireAccessibleHere(reader);
+
+		// Recommending leaves her where she is.
+		reader.locator("#kommentar-2").getByRole(AriaRole.BUTTON, named("Empfehlen")).click();
+		assertThat(reader.locator("#kommentar-2 .comment__up")).hasText("1");
+		assertThat(reader.locator("#kommentar-2 [aria-pressed=true]")).hasCount(1);
+
+		// What she types survives the net, and is kept nowhere before she types.
+		assertThat((Object) reader.evaluate("Object.keys(localStorage).length")).isEqualTo(0);
+		reader.context().setOffline(true);
+		reader.getByLabel("Ihr Text").fill("Im Tunnel geschrieben");
+		reader.waitForFunction("() => Object.keys(localStorage).length === 1");
+		reader.context().setOffline(false);
+		write(bernd, story, null, "Während der Lücke");
+		assertThat(reader.locator("[data-comments-news] button")).hasText("Ein neuer Kommentar: anzeigen");
+		reader.reload();
+		assertThat(reader.getByLabel("Ihr Text")).hasValue("Im Tunnel geschrieben");
+		reader.getByRole(AriaRole.BUTTON, button("Veröffentlichen")).dblclick();
+		assertThat(reader.locator(".comment--chosen .comment__body")).hasText("Im Tunnel geschrieben");
+		reader.waitForFunction("() => Object.keys(localStorage).length === 0");
+		reader.navigate(at(story.path()));
+		assertThat(reader.locator(".comments__count")).hasText("5");
+	}
+
+	@Test
+	void aDeepAnswerIsReadInItsContextAndNoTextBreaksThePage(People people) {
+		Stories.Story story = this.stories.published();
+		Integer parent = null;
+		for (int level = 0; level <= 100; level++) {
+			parent = this.stories.comment(story, parent, "Ebene " + level);
+		}
+		this.stories.comment(story, parent, "W".repeat(3000));
+		this.stories.comment(story, 99, "\u202eabc \u0645\u0631\u062d\u0628\u0627 \uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67 Z" + "\u0336".repeat(400));
+		Page reader = people.onSmallPhone();
+		reader.navigate(at(story.path() + "/kommentar/" + parent + "#kommentar-" + parent));
+		assertThat(reader.locator(".comment--chosen")).containsText("Ebene 100");
+		assertThat(reader.locator(".comment--chosen .comment__to")).containsText("Antwort auf @Berta Beispiel (#100)");
+		assertThat(reader.locator("#kommentar-1")).isVisible();
+		assertThat(reader.locator("#kommentar-100")).isVisible();
+		assertThat(reader.locator(".comment__fold")).containsText("Beiträge dazwischen");
+		people.requireNoSidewaysScroll(reader);
+		people.requireAccessible(reader);
+		reader.navigate(at(story.path()));
+		people.requireNoSidewaysScroll(reader);
+		assertThat(reader.locator(".comment__more")).containsText("99 weitere Antworten");
 	}
 
 	@Test
@@ -148,6 +275,21 @@ class CommentingJourney {
 		clara.getByLabel("Grund").fill("Beleidigung");
 		clara.getByRole(AriaRole.BUTTON, button("Kommentar entfernen")).click();
 		assertThat(clara.locator("#kommentar-" + number)).containsText("Entfernt: Beleidigung");
+	}
+
+	private void write(Page page, Stories.Story story, Integer parent, String text) {
+		page.navigate(at(story.path() + "/kommentare" + ((parent != null) ? "?antwort=" + parent : "")));
+		page.getByLabel("Ihr Text").fill(text);
+		page.getByRole(AriaRole.BUTTON, button("Veröffentlichen")).click();
+		assertThat(page.locator(".comment--chosen .comment__body")).hasText(text);
+	}
+
+	private void signIn(Page page, String email) {
+		page.navigate(at("/anmelden"));
+		page.getByLabel("E-Mail").fill(email);
+		page.getByLabel("Kennwort").fill(Journey.PASSWORD);
+		page.locator("main").getByRole(AriaRole.BUTTON).click();
+		page.waitForURL((it) -> !it.endsWith("/anmelden"));
 	}
 
 	private Page signedIn(People people) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import de.depesche.member.AccountId;
 import de.depesche.member.RateLimits;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** How often one person may write; the same limit over all instances. */
@@ -18,9 +17,9 @@ class CommentLimits {
 
 	private final int comments;
 
-	CommentLimits(RateLimits limits, @Value("${depesche.comment.per-ten-minutes:20}") int comments) {
+	CommentLimits(RateLimits limits, CommentSettings settings) {
 		this.limits = limits;
-		this.comments = comments;
+		this.comments = settings.perTenMinutes();
 	}
 
 	/** Whether this person may write one more comment now; if so it is counted. */

@@ -5,8 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,8 +18,10 @@ import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleId;
 import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.Articles;
+import de.depesche.comment.ThreadStore.Place;
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
+import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +48,17 @@ public class Comments {
 
 	private final ArticleRights rights;
 
+	private final ThreadStore threads;
+
+	private final RulesReader rules;
+
+	private final Screenings screenings;
+
+	private final Mentions mentions;
+
 	private final CommentLimits limits;
+
+	private final CommentSettings settings;
 
 	private final ApplicationEventPublisher events;
 
@@ -51,20 +66,32 @@ public class Comments {
 
 	private final Clock clock;
 
-	Comments(JdbcClient jdbc, Articles articles, ArticleRights rights, CommentLimits limits, ApplicationEventPublisher events,
+	Comments(JdbcClient jdbc, Articles articles, ArticleRights rights, ThreadStore threads, RulesReader rules, Screenings screenings,
+			Mentions mentions, CommentLimits limits, CommentSettings settings, ApplicationEventPublisher events,
 			TransactionTemplate transactions, Clock clock) {
 		this.jdbc = jdbc;
 		this.articles = articles;
 		this.rights = rights;
+		this.threads = threads;
+		this.rules = rules;
+		this.screenings = screenings;
+		this.mentions = mentions;
 		this.limits = limits;
+		this.settings = settings;
 		this.events = events;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
 
+	/** A text that may be stored, with all that was found out about it before the thread is locked. */
+	private record Ready(String source, String html, Map<String, AccountId> mentioned, byte[] hash,
+			List<Screenings.Finding> holds) {
+	}
+
 	/**
-	 * Publishes a comment of a viewer who has the right to write some. Not to be called inside
-	 * a transaction: what can be refused without the thread is refused before it is locked.
+	 * Publishes a comment of a viewer who has the right to write some, or keeps it for somebody of the
+	 * house to read first. Not to be called inside a transaction: what can be refused without the
+	 * thread is refused before it is locked, and checks may be slow.
 	 */
 	public Posting post(NewComment comment, Viewer viewer) {
 		AccountId author = viewer.account();
@@ -73,24 +100,38 @@ public class Comments {
 			return new Posting.NoArticle();
 		}
 		String text = CommentText.tidy(comment.text());
-		int length = CommentText.length(text);
-		if (text.isEmpty()) {
-			return new Posting.Empty();
-		}
-		if (length > CommentText.MAX_LENGTH) {
-			return new Posting.TooLong(CommentText.MAX_LENGTH, length);
-		}
+		byte[] hash = hash(comment, text);
 		if (!this.limits.mayPost(author)) {
 			// Who only repeats what is stored writes nothing.
-			Posting earlier = earlier(author, comment.key(), hash(comment, text));
+			Posting earlier = earlier(author, comment.key(), hash);
 			return (earlier != null) ? earlier : new Posting.TooMany();
 		}
+		Map<String, AccountId> mentioned = this.mentions.in(text);
+		CommentText.Rendered rendered = CommentText.render(text, mentioned.keySet());
+		if (rendered.words().isEmpty()) {
+			return new Posting.Empty();
+		}
+		ThreadRules rules = this.rules.head(article.get()).rules();
+		int length = CommentText.length(text);
+		if (length > rules.maxLength()) {
+			return new Posting.TooLong(rules.maxLength(), length);
+		}
+		Posting earlier = earlier(author, comment.key(), hash);
+		if (earlier != null) {
+			return earlier;
+		}
+		Screenings.Outcome outcome = this.screenings.screen(new CommentScreening.ScreenedComment(article.get(), rules, null,
+				comment.parent(), author, viewer, text, rendered.words(), rendered.links(), comment.origin()));
+		if (outcome.refusal() != null) {
+			return refused(comment.article(), author, outcome.refusal(), hash);
+		}
+		Ready ready = new Ready(text, rendered.html().toString(), mentioned, hash, outcome.holds());
 		try {
-			return Objects.requireNonNull(this.transactions.execute((status) -> store(comment, text, author, viewer)));
+			return Objects.requireNonNull(this.transactions.execute((status) -> store(comment, ready, author, viewer)));
 		}
 		catch (DuplicateKeyException ex) {
 			// The key was used below another article, whose lock is not ours, while we were writing.
-			Posting earlier = earlier(author, comment.key(), hash(comment, text));
+			earlier = earlier(author, comment.key(), hash);
 			if (earlier == null) {
 				throw ex;
 			}
@@ -98,10 +139,9 @@ public class Comments {
 		}
 	}
 
-	private Posting store(NewComment comment, String text, AccountId author, Viewer viewer) {
-		lock(comment.article());
-		byte[] hash = hash(comment, text);
-		Posting earlier = earlier(author, comment.key(), hash);
+	private Posting store(NewComment comment, Ready ready, AccountId author, Viewer viewer) {
+		this.threads.lock(comment.article());
+		Posting earlier = earlier(author, comment.key(), ready.hash());
 		if (earlier != null) {
 			return earlier;
 		}
@@ -110,16 +150,69 @@ public class Comments {
 		if (article.isEmpty()) {
 			return new Posting.NoArticle();
 		}
-		if (!article.get().commentsOpen() || !article.get().complete()) {
+		RulesReader.ThreadHead head = this.rules.head(article.get());
+		if (!head.open() || !article.get().complete()) {
 			return new Posting.Closed();
 		}
 		Instant now = this.clock.instant();
-		Integer number = insert(comment, author, text, hash, now);
+		Posting barred = barred(comment.article(), head.rules(), author, viewer, now);
+		if (barred != null) {
+			return barred;
+		}
+		boolean held = !ready.holds().isEmpty();
+		Integer number = insert(comment, author, ready, held ? CommentState.HELD : CommentState.PUBLISHED, now);
 		if (number == null) {
 			return new Posting.ParentGone();
 		}
+		if (held) {
+			this.events.publishEvent(new CommentHeld(comment.article(), number, now));
+			return new Posting.Held(number, false);
+		}
 		this.events.publishEvent(new CommentPosted(comment.article(), number, now));
 		return new Posting.Published(number, false);
+	}
+
+	/** Whether the rules keep this person from writing here now; the house itself may always. */
+	private @Nullable Posting barred(ArticleId article, ThreadRules rules, AccountId author, Viewer viewer, Instant now) {
+		if (viewer.may(Right.MODERATE)) {
+			return null;
+		}
+		if (rules.payingOnly() && !viewer.paid()) {
+			return new Posting.PayingOnly();
+		}
+		if (rules.accountAgeHours() > 0) {
+			Instant made = this.jdbc.sql("select created_at from account where id = ?")
+				.param(author.value())
+				.query(Timestamp.class)
+				.single()
+				.toInstant();
+			if (made.plus(Duration.ofHours(rules.accountAgeHours())).isAfter(now)) {
+				return new Posting.TooYoung(rules.accountAgeHours());
+			}
+		}
+		if (rules.slowSeconds() > 0) {
+			Timestamp last = this.jdbc.sql("select created_at from comment where author_id = ? and article_id = ? order by created_at desc limit 1")
+				.params(author.value(), article.value())
+				.query(Timestamp.class)
+				.optional()
+				.orElse(null);
+			long wait = (last == null) ? 0
+					: rules.slowSeconds() - Duration.between(last.toInstant(), now).toSeconds();
+			if (wait > 0) {
+				return new Posting.TooSoon((int) wait);
+			}
+		}
+		return null;
+	}
+
+	private Posting refused(ArticleId article, AccountId author, Screenings.Finding why, byte[] hash) {
+		this.jdbc.sql("""
+				insert into comment_refusal (article_id, account_id, name, reason, detail, body_hash, at)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(article.value(), author.value(), why.name(), why.reason(), why.detail(), hash,
+					Timestamp.from(this.clock.instant()))
+			.update();
+		return new Posting.Refused(why.reason(), why.detail());
 	}
 
 	/**
@@ -128,88 +221,285 @@ public class Comments {
 	 */
 	@Transactional
 	public @Nullable Integer adopt(NewComment comment, AccountId author, Instant at) {
-		lock(comment.article());
+		this.threads.lock(comment.article());
 		String text = CommentText.tidy(comment.text());
-		return insert(comment, author, text, hash(comment, text), at);
+		Map<String, AccountId> mentioned = this.mentions.in(text);
+		return insert(comment, author, new Ready(text, CommentText.render(text, mentioned.keySet()).html().toString(),
+				mentioned, hash(comment, text), List.of()), CommentState.PUBLISHED, at);
+	}
+
+	/**
+	 * Changes the words of a comment at the wish of its author, within the time there is for that.
+	 * The words before are kept. Not to be called inside a transaction.
+	 * @param version version the author has read
+	 */
+	public Editing edit(ArticleId id, int number, int version, String typed, NewComment.CommentOrigin origin, Viewer viewer) {
+		AccountId author = viewer.account();
+		Optional<ArticleDetail> article = this.articles.published(id, viewer);
+		Place place = this.threads.place(id, number).orElse(null);
+		if (author == null || article.isEmpty() || !article.get().complete() || place == null || !place.readable()
+				|| !author.equals(place.author())) {
+			return new Editing.Missing();
+		}
+		if (!editable(place.createdAt())) {
+			return new Editing.TooLate();
+		}
+		String text = CommentText.tidy(typed);
+		if (!this.limits.mayPost(author)) {
+			return new Editing.NotTaken(new Posting.TooMany());
+		}
+		Map<String, AccountId> mentioned = this.mentions.in(text);
+		CommentText.Rendered rendered = CommentText.render(text, mentioned.keySet());
+		if (rendered.words().isEmpty()) {
+			return new Editing.NotTaken(new Posting.Empty());
+		}
+		RulesReader.ThreadHead head = this.rules.head(article.get());
+		int length = CommentText.length(text);
+		if (length > head.rules().maxLength()) {
+			return new Editing.NotTaken(new Posting.TooLong(head.rules().maxLength(), length));
+		}
+		Integer parent = (place.path().length > 1) ? place.path()[place.path().length - 2] : null;
+		Screenings.Outcome outcome = this.screenings.screen(new CommentScreening.ScreenedComment(article.get(), head.rules(), number,
+				parent, author, viewer, text, rendered.words(), rendered.links(), origin));
+		byte[] hash = hash(new NewComment(id, parent, text, "-"), text);
+		if (outcome.refusal() != null) {
+			return new Editing.NotTaken(refused(id, author, outcome.refusal(), hash));
+		}
+		Ready ready = new Ready(text, rendered.html().toString(), mentioned, hash, outcome.holds());
+		return Objects.requireNonNull(this.transactions.execute((status) -> change(id, number, version, ready, author)));
+	}
+
+	private Editing change(ArticleId article, int number, int version, Ready ready, AccountId author) {
+		this.threads.lock(article);
+		Place place = this.threads.place(article, number).orElseThrow();
+		if (!place.readable() || !author.equals(place.author())) {
+			return new Editing.Missing();
+		}
+		if (place.version() != version) {
+			return new Editing.Stale(place.version(), source(place));
+		}
+		Instant now = this.clock.instant();
+		if (ready.source().equals(source(place))) {
+			return new Editing.Saved(version, false);
+		}
+		int next = version + 1;
+		// The hash stays that of the first words: by it a repeated sending is known.
+		this.jdbc.sql("update comment set version = ?, edited_at = ? where id = ?")
+			.params(next, Timestamp.from(now), place.id())
+			.update();
+		words(place.id(), next, ready, author, now);
+		boolean held = !ready.holds().isEmpty();
+		if (held) {
+			this.threads.become(article, place, CommentState.HELD, now);
+			this.threads.record(article, "held", number, now);
+			this.events.publishEvent(new CommentHidden(article, number, now));
+			this.events.publishEvent(new CommentHeld(article, number, now));
+		}
+		else {
+			this.threads.record(article, "edited", number, now);
+			this.events.publishEvent(new ThreadChange.Edited(article, number, now));
+		}
+		return new Editing.Saved(next, held);
+	}
+
+	/** Whether what was written then can be changed by its author now. */
+	boolean editable(Instant written) {
+		return this.clock.instant().isBefore(written.plus(this.settings.editWindow()));
+	}
+
+	private String source(Place place) {
+		return this.jdbc.sql("select body_source from comment_revision where comment_id = ? and version = ?")
+			.params(place.id(), place.version())
+			.query(String.class)
+			.single();
 	}
 
 	/**
 	 * Takes a comment back at the wish of its author; its words are erased.
-	 * @return false if there is no such comment of this author that could be read
+	 * @return false if there is no such comment of this author that could be read or waits to be
 	 */
 	@Transactional
 	public boolean delete(ArticleId article, int number, AccountId author) {
-		lock(article);
-		Optional<Place> place = place(article, number);
-		if (place.isEmpty() || !author.equals(place.get().author()) || place.get().state() != CommentState.PUBLISHED) {
+		this.threads.lock(article);
+		Place place = this.threads.place(article, number).orElse(null);
+		if (place == null || !author.equals(place.author())
+				|| (place.state() != CommentState.PUBLISHED && place.state() != CommentState.HELD)) {
 			return false;
 		}
-		this.jdbc.sql("update comment set state = 'DELETED_BY_AUTHOR' where id = ?").param(place.get().id()).update();
-		this.jdbc.sql("delete from comment_revision where comment_id = ?").param(place.get().id()).update();
-		this.jdbc.sql("update comment set desc_count = desc_count - 1 where article_id = ? and seq = any(?)")
-			.params(article.value(), place.get().ancestors())
-			.update();
-		this.jdbc.sql("update comment set child_count = child_count - 1 where id = ?")
-			.param(place.get().parent())
-			.update();
-		hidden(article, place.get(), "deleted");
+		forget(place);
+		turn(article, place, CommentState.DELETED_BY_AUTHOR, "deleted");
 		return true;
 	}
 
 	/**
-	 * Removes a comment; readers see that, why and by whom, the words stay for the house.
-	 * @param reason shown to readers, 1 to 300 characters
+	 * Removes a comment; readers see that, why and by whom, the words stay for the house. One that was
+	 * never public is refused: its author alone learns why.
+	 * @param reason 1 to 300 characters
 	 * @param by initials or name of the moderator, shown to readers
+	 * @return false if there is no such comment that could be read or waits to be
+	 */
+	public boolean remove(ArticleId article, int number, String reason, String by) {
+		return remove(article, number, reason, by, null);
+	}
+
+	/**
+	 * The same, with the account of who decides.
+	 * @param account who decides, or null for the house
+	 */
+	public boolean remove(ArticleId article, int number, String reason, String by, @Nullable AccountId account) {
+		this.rights.requireModeration(article);
+		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
+			this.threads.lock(article);
+			Place place = this.threads.place(article, number).orElse(null);
+			if (place == null || (place.state() != CommentState.PUBLISHED && place.state() != CommentState.HELD)) {
+				return false;
+			}
+			this.jdbc.sql("update comment set removal_reason = ?, removed_by = ?, decided_by = ? where id = ?")
+				.params(Arrays.asList(reason, by, (account != null) ? account.value() : null, place.id()))
+				.update();
+			turn(article, place, (place.readable() || place.wasPublic()) ? CommentState.REMOVED : CommentState.REFUSED,
+					"removed");
+			audit("COMMENT_REMOVED", article, "%d, %s".formatted(number, reason), account);
+			return true;
+		}));
+	}
+
+	/**
+	 * Takes a comment from readers' eyes until somebody has decided; where answers hang on it, readers
+	 * see that it is looked at.
+	 * @param by who decides, or null for a program
 	 * @return false if there is no such comment that could be read
 	 */
 	@Transactional
-	public boolean remove(ArticleId article, int number, String reason, String by) {
+	public boolean hold(ArticleId article, int number, @Nullable AccountId by) {
+		return decide(article, number, by, "COMMENT_HELD", CommentState.HELD, CommentState.PUBLISHED);
+	}
+
+	/**
+	 * Lets readers read a comment that waits.
+	 * @return false if there is no such comment that waits
+	 */
+	@Transactional
+	public boolean approve(ArticleId article, int number, @Nullable AccountId by) {
+		return decide(article, number, by, "COMMENT_APPROVED", CommentState.PUBLISHED, CommentState.HELD);
+	}
+
+	/**
+	 * Undoes a removal or refusal.
+	 * @return false if there is no such comment that was removed or refused
+	 */
+	@Transactional
+	public boolean restore(ArticleId article, int number, @Nullable AccountId by) {
+		return decide(article, number, by, "COMMENT_RESTORED", CommentState.PUBLISHED, CommentState.REMOVED,
+				CommentState.REFUSED);
+	}
+
+	private boolean decide(ArticleId article, int number, @Nullable AccountId by, String deed, CommentState next,
+			CommentState... before) {
 		this.rights.requireModeration(article);
-		lock(article);
-		Optional<Place> place = place(article, number);
-		if (place.isEmpty() || place.get().state() != CommentState.PUBLISHED) {
+		this.threads.lock(article);
+		Place place = this.threads.place(article, number).orElse(null);
+		if (place == null || !List.of(before).contains(place.state())) {
 			return false;
 		}
-		this.jdbc.sql("update comment set state = 'REMOVED', removal_reason = ?, removed_by = ? where id = ?")
-			.params(reason, by, place.get().id())
+		this.jdbc.sql("update comment set removal_reason = null, removed_by = null, decided_by = ? where id = ?")
+			.params(Arrays.asList((by != null) ? by.value() : null, place.id()))
 			.update();
-		hidden(article, place.get(), "removed");
-		this.events.publishEvent(AuditedDeed.of("COMMENT_REMOVED", article.value(), "%d, %s".formatted(number, reason)));
+		turn(article, place, next, (next == CommentState.HELD) ? "held" : place.wasPublic() ? "shown" : "posted");
+		audit(deed, article, Integer.toString(number), by);
 		return true;
 	}
 
-	private void hidden(ArticleId article, Place place, String kind) {
-		// What nobody can read any more stays in its place only as long as something hangs on it.
-		this.jdbc.sql("""
-				update comment set listed = (state <> 'DELETED_BY_AUTHOR' or desc_count > 0)
-				where article_id = ? and seq = any(?)""").params(article.value(), place.path()).update();
-		this.jdbc.sql("""
-				update comment_thread set visible_count = visible_count - 1,
-				       root_count = (select count(*) from comment
-				                      where article_id = ? and parent_id is null and listed)
-				where article_id = ?""").params(article.value(), article.value()).update();
-		Instant now = this.clock.instant();
-		record(article, kind, place.number(), now);
-		this.events.publishEvent(new CommentHidden(article, place.number(), now));
+	/**
+	 * Erases all that a person has written: the words, the versions, the votes and the name. Places
+	 * where answers hang stay as places. One transaction an article.
+	 * @return how many comments there were
+	 */
+	public int erase(AccountId author) {
+		record Spot(ArticleId article, int number) {
+		}
+		List<Spot> spots = this.jdbc.sql("select article_id, seq from comment where author_id = ? order by article_id, seq")
+			.param(author.value())
+			.query((row, at) -> new Spot(new ArticleId(row.getLong(1)), row.getInt(2)))
+			.list();
+		spots.stream().collect(Collectors.groupingBy(Spot::article)).forEach((article, below) -> this.transactions.executeWithoutResult((status) -> {
+			this.threads.lock(article);
+			for (Spot spot : below) {
+				Place place = this.threads.place(article, spot.number()).orElseThrow();
+				if (author.equals(place.author())) {
+					forget(place);
+					this.jdbc.sql("update comment set author_id = null, body_hash = '', removal_reason = null, removed_by = null where id = ?")
+						.param(place.id())
+						.update();
+					turn(article, place, CommentState.ERASED, "erased");
+				}
+			}
+		}));
+		this.transactions.executeWithoutResult((status) -> {
+			for (String name : List.of("comment_mention", "comment_refusal")) {
+				this.jdbc.sql("delete from " + name + " where account_id = ?").param(author.value()).update();
+			}
+			this.jdbc.sql("""
+					with gone as (delete from comment_vote where account_id = ? returning comment_id, value)
+					update comment c set up = up - (value = 1)::int, down = down - (value = -1)::int,
+					       best = comment_best(up - (value = 1)::int, down - (value = -1)::int)
+					  from gone where c.id = gone.comment_id""").param(author.value()).update();
+		});
+		return spots.size();
 	}
 
-	private @Nullable Integer insert(NewComment comment, AccountId author, String text, byte[] hash, Instant at) {
+	private void forget(Place place) {
+		this.jdbc.sql("delete from comment_revision where comment_id = ?").param(place.id()).update();
+		this.jdbc.sql("delete from comment_mention where comment_id = ?").param(place.id()).update();
+		this.jdbc.sql("delete from comment_screening where comment_id = ?").param(place.id()).update();
+		this.jdbc.sql("update comment set picked_at = null, picked_by = null, pick_reason = null where id = ?")
+			.param(place.id())
+			.update();
+	}
+
+	/** Gives another state and tells those who want to know. */
+	private void turn(ArticleId article, Place place, CommentState next, String kind) {
+		Instant now = this.clock.instant();
+		this.threads.become(article, place, next, now);
+		boolean readable = next == CommentState.PUBLISHED;
+		// Of what was never public readers learn nothing, not even that it went.
+		if (place.wasPublic() || readable) {
+			this.threads.record(article, kind, place.number(), now);
+		}
+		if (readable) {
+			this.events.publishEvent(place.wasPublic() ? new ThreadChange.Shown(article, place.number(), now)
+					: new CommentPosted(article, place.number(), now));
+		}
+		else if (place.wasPublic()) {
+			this.events.publishEvent(new CommentHidden(article, place.number(), now));
+		}
+		if (next == CommentState.HELD) {
+			this.events.publishEvent(new CommentHeld(article, place.number(), now));
+		}
+	}
+
+	private void audit(String deed, ArticleId article, String subject, @Nullable AccountId by) {
+		this.events.publishEvent(new AuditedDeed(deed, subject, by, article.value()));
+	}
+
+	private @Nullable Integer insert(NewComment comment, AccountId author, Ready ready, CommentState state, Instant at) {
 		Place parent = null;
 		Integer answered = comment.parent();
 		if (answered != null) {
-			parent = place(comment.article(), answered).orElse(null);
-			if (parent == null || parent.state() != CommentState.PUBLISHED) {
+			parent = this.threads.place(comment.article(), answered).orElse(null);
+			if (parent == null || !parent.readable()) {
 				return null;
 			}
 			if (parent.depth() == MAX_DEPTH) {
-				parent = place(comment.article(), parent.path()[MAX_DEPTH - 1]).orElseThrow();
+				parent = this.threads.place(comment.article(), parent.path()[MAX_DEPTH - 1]).orElseThrow();
 			}
 		}
+		boolean readable = state == CommentState.PUBLISHED;
 		int number = this.jdbc.sql("""
-				update comment_thread set next_seq = next_seq + 1, visible_count = visible_count + 1,
+				update comment_thread set next_seq = next_seq + 1, visible_count = visible_count + ?,
 				       root_count = root_count + ?
 				where article_id = ? returning next_seq - 1""")
-			.params((parent == null) ? 1 : 0, comment.article().value())
+			.params(readable ? 1 : 0, (readable && parent == null) ? 1 : 0, comment.article().value())
 			.query(Integer.class)
 			.single();
 		Integer[] path = Arrays.copyOf((parent != null) ? parent.path() : new Integer[0],
@@ -218,8 +508,10 @@ public class Comments {
 		boolean beside = parent != null && answered != null && parent.number() != answered;
 		long id = this.jdbc.sql("""
 				insert into comment (article_id, seq, parent_id, root_id, depth, path, reply_to_seq, author_id, idem_key,
-				                     body_hash, state, created_at)
-				values (:article, :seq, :parent, :root, :depth, cast(:path as integer[]), :replyTo, :author, :key, :hash, 'PUBLISHED', :at)
+				                     body_hash, state, listed, created_at, published_at, held_at)
+				values (:article, :seq, :parent, :root, :depth, cast(:path as integer[]), :replyTo, :author, :key, :hash,
+				        :state, :readable, :at, case when :readable then cast(:at as timestamptz) end,
+				        case when not :readable then cast(:at as timestamptz) end)
 				returning id""")
 			.param("article", comment.article().value())
 			.param("seq", number)
@@ -230,74 +522,56 @@ public class Comments {
 			.param("replyTo", beside ? answered : null)
 			.param("author", author.value())
 			.param("key", comment.key())
-			.param("hash", hash)
+			.param("hash", ready.hash())
+			.param("state", state.name())
+			.param("readable", readable)
 			.param("at", Timestamp.from(at))
 			.query(Long.class)
 			.single();
-		this.jdbc.sql("""
-				insert into comment_revision (comment_id, version, body_source, body_html, at, editor_id)
-				values (?, 1, ?, ?, ?, ?)""")
-			.params(id, text, CommentText.html(text).toString(), Timestamp.from(at), author.value())
-			.update();
-		if (parent != null) {
-			this.jdbc.sql("update comment set desc_count = desc_count + 1 where article_id = ? and seq = any(?)")
-				.params(comment.article().value(), parent.path())
-				.update();
-			this.jdbc.sql("update comment set child_count = child_count + 1 where id = ?").param(parent.id()).update();
+		words(id, 1, ready, author, at);
+		if (readable) {
+			if (parent != null) {
+				this.threads.stand(comment.article(), parent.path(), parent.id(), 1);
+			}
+			this.threads.record(comment.article(), "posted", number, at);
 		}
-		record(comment.article(), "posted", number, at);
 		return number;
 	}
 
-	private void record(ArticleId article, String kind, int number, Instant at) {
+	private void words(long id, int version, Ready ready, AccountId author, Instant at) {
 		this.jdbc.sql("""
-				with next as (update comment_thread set event_seq = event_seq + 1 where article_id = ?
-				              returning event_seq)
-				insert into comment_event (article_id, event_seq, kind, comment_seq, at)
-				select ?, event_seq, ?, ?, ? from next""")
-			.params(article.value(), article.value(), kind, number, Timestamp.from(at))
+				insert into comment_revision (comment_id, version, body_source, body_html, at, editor_id)
+				values (?, ?, ?, ?, ?, ?)""")
+			.params(id, version, ready.source(), ready.html(), Timestamp.from(at), author.value())
 			.update();
-	}
-
-	private void lock(ArticleId article) {
-		this.jdbc.sql("insert into comment_thread (article_id) values (?) on conflict do nothing")
-			.param(article.value())
-			.update();
-		this.jdbc.sql("select next_seq from comment_thread where article_id = ? for update")
-			.param(article.value())
-			.query(Integer.class)
-			.single();
+		this.jdbc.sql("delete from comment_mention where comment_id = ? and ? > 1").params(id, version).update();
+		for (AccountId mentioned : ready.mentioned().values()) {
+			this.jdbc.sql("insert into comment_mention (comment_id, account_id) values (?, ?) on conflict do nothing")
+				.params(id, mentioned.value())
+				.update();
+		}
+		int position = 0;
+		for (Screenings.Finding it : ready.holds()) {
+			this.jdbc.sql("""
+					insert into comment_screening (comment_id, version, position, name, reason, detail, at)
+					values (?, ?, ?, ?, ?, ?, ?)""")
+				.params(id, version, position++, it.name(), it.reason(), it.detail(), Timestamp.from(at))
+				.update();
+		}
 	}
 
 	private @Nullable Posting earlier(AccountId author, String key, byte[] hash) {
-		return this.jdbc.sql("select seq, body_hash from comment where author_id = ? and idem_key = ?")
+		return this.jdbc.sql("select seq, body_hash, state, published_at from comment where author_id = ? and idem_key = ?")
 			.params(author.value(), key)
-			.query((row, number) -> Arrays.equals(hash, row.getBytes("body_hash"))
-					? (Posting) new Posting.Published(row.getInt("seq"), true) : new Posting.KeyReused())
+			.query((row, number) -> {
+				if (!Arrays.equals(hash, row.getBytes("body_hash"))) {
+					return (Posting) new Posting.KeyReused();
+				}
+				return (row.getTimestamp("published_at") != null) ? new Posting.Published(row.getInt("seq"), true)
+						: new Posting.Held(row.getInt("seq"), true);
+			})
 			.optional()
 			.orElse(null);
-	}
-
-	/** Where a comment stands. */
-	private record Place(long id, int number, @Nullable Long parent, @Nullable Long root, int depth, Integer[] path,
-			@Nullable AccountId author, CommentState state) {
-
-		Integer[] ancestors() {
-			return Arrays.copyOf(this.path, this.path.length - 1);
-		}
-
-	}
-
-	private Optional<Place> place(ArticleId article, int number) {
-		return this.jdbc.sql("""
-				select id, seq, parent_id, root_id, depth, path, author_id, state from comment
-				where article_id = ? and seq = ?""").params(article.value(), number).query((row, at) -> {
-			Long author = row.getObject("author_id", Long.class);
-			return new Place(row.getLong("id"), row.getInt("seq"), row.getObject("parent_id", Long.class),
-					row.getObject("root_id", Long.class), row.getInt("depth"),
-					(Integer[]) row.getArray("path").getArray(), (author != null) ? new AccountId(author) : null,
-					CommentState.valueOf(row.getString("state")));
-		}).optional();
 	}
 
 	private static byte[] hash(NewComment comment, String text) {

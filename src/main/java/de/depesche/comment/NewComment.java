@@ -1,5 +1,7 @@
 package de.depesche.comment;
 
+import java.util.Map;
+
 import de.depesche.article.ArticleId;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +10,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param article where
  * @param parent number of the comment it answers, or null
- * @param text plain text as it was typed
+ * @param text as it was typed, with the few marks of {@link CommentText}
  * @param key told apart by it, a second sending is no second comment; 1 to 255 characters
+ * @param origin how it came
  */
-public record NewComment(ArticleId article, @Nullable Integer parent, String text, String key) {
+public record NewComment(ArticleId article, @Nullable Integer parent, String text, String key, CommentOrigin origin) {
+
+	/** One of which nothing more is known. */
+	public NewComment(ArticleId article, @Nullable Integer parent, String text, String key) {
+		this(article, parent, text, key, CommentOrigin.NONE);
+	}
+
+	/**
+	 * How a comment came to us, for checks that look at more than its words.
+	 *
+	 * @param address network address of the sender, or null for imports
+	 * @param form what the form or request carried besides the comment, as it was sent; never trusted
+	 */
+	public record CommentOrigin(@Nullable String address, Map<String, String> form) {
+
+		/** Of comments that did not come over the network. */
+		public static final CommentOrigin NONE = new CommentOrigin(null, Map.of());
+
+		public CommentOrigin {
+			form = Map.copyOf(form);
+		}
+
+	}
+
 }

@@ -12,12 +12,50 @@ public sealed interface Posting {
 	record Published(int number, boolean again) implements Posting {
 	}
 
+	/**
+	 * It is stored, and somebody of the house reads it first.
+	 *
+	 * @param number its number below the article
+	 * @param again true if the same comment with the same key was stored before
+	 */
+	record Held(int number, boolean again) implements Posting {
+	}
+
+	/**
+	 * A check refused it; nothing is stored.
+	 *
+	 * @param reason key of the message for its author
+	 * @param detail argument of that message
+	 */
+	record Refused(String reason, String detail) implements Posting {
+	}
+
 	/** There is no such article for this person. */
 	record NoArticle() implements Posting {
 	}
 
-	/** The article takes no comments, or not from somebody who cannot read it. */
+	/** The article takes no comments, or not now, or not from somebody who cannot read it. */
 	record Closed() implements Posting {
+	}
+
+	/** Only those who pay write here. */
+	record PayingOnly() implements Posting {
+	}
+
+	/**
+	 * The account is too young for this thread.
+	 *
+	 * @param hours how old it has to be
+	 */
+	record TooYoung(int hours) implements Posting {
+	}
+
+	/**
+	 * This person has written here a moment ago.
+	 *
+	 * @param seconds how long to wait
+	 */
+	record TooSoon(int seconds) implements Posting {
 	}
 
 	/** What it answers is not there any more; as a comment of its own it would be taken. */

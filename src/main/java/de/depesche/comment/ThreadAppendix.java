@@ -1,20 +1,25 @@
 package de.depesche.comment;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import de.depesche.article.ArticleAppendix;
 import de.depesche.article.ArticleDetail;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
-import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.PagePart;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The comments below an article; two queries, one for an article closed to the viewer. */
+/**
+ * The comments below an article; three queries, one more for somebody signed in, two more for questions
+ * and answers, one for an article closed to the viewer.
+ */
 @Component
 @Order(10) // What readers say stands next to what they read.
 class ThreadAppendix implements ArticleAppendix {
@@ -22,26 +27,61 @@ class ThreadAppendix implements ArticleAppendix {
 	/** Comments that answer none on a page. */
 	static final int PAGE = 20;
 
+	/** Open questions listed on their own. */
+	private static final int QUESTIONS = 10;
+
 	private final ThreadReader threads;
 
-	private final Dates dates;
+	private final RulesReader rules;
 
-	ThreadAppendix(ThreadReader threads, Dates dates) {
+	private final RulesWords words;
+
+	private final CommentPages pages;
+
+	ThreadAppendix(ThreadReader threads, RulesReader rules, RulesWords words, CommentPages pages) {
 		this.threads = threads;
-		this.dates = dates;
+		this.rules = rules;
+		this.words = words;
+		this.pages = pages;
 	}
 
 	@Override
 	public PagePart below(ArticleDetail article, Viewer viewer, Map<String, String> query) {
+		Locale locale = LocaleContextHolder.getLocale();
 		ThreadOrder order = ThreadOrder.withId(query.getOrDefault("kommentare", ""));
-		int count = this.threads.count(article.id());
-		ThreadView.Door door = ThreadView.door(article, viewer);
-		PageOf<CommentLine> page = (door == ThreadView.Door.NOT_FOR_YOU) ? new PageOf<>(List.of(), null)
-				: this.threads.thread(article.id(), order, query.get("ab"), PAGE);
-		CommentFormView form = (door == ThreadView.Door.OPEN) ? CommentFormView.fresh(article.slug().value(), null)
-				: null;
-		return new PagePart("comment/thread", ThreadView.of(article, count, order, page, viewer, this.dates,
-				LocaleContextHolder.getLocale(), form));
+		RulesReader.ThreadHead head = this.rules.head(article);
+		ThreadView.Door door = ThreadView.door(article, head, viewer);
+		String words = this.words.of(article, head, locale);
+		String base = "/artikel/" + article.slug();
+		if (door == ThreadView.Door.NOT_FOR_YOU) {
+			return part(new ThreadView(head.count(), head.change(), order, true, base, List.of(), List.of(), List.of(),
+					List.of(), null, door, words, null, base + "/kommentare"));
+		}
+		PageOf<CommentLine> page = this.threads.thread(article.id(), order, query.get("ab"), PAGE);
+		boolean first = !query.containsKey("ab");
+		List<CommentLine> marked = first ? this.threads.marked(article.id()) : List.of();
+		CommentView.Setting setting = this.pages.setting(article, head.open(), viewer, page.items(), marked, locale);
+		List<CommentView> questions = (first && head.rules().questions())
+				? this.threads.openQuestions(article.id(), QUESTIONS).stream().map((it) -> CommentView.of(it, setting, false)).toList()
+				: List.of();
+		Map<Integer, CommentView> answers = new HashMap<>();
+		if (head.rules().questions()) {
+			List<Integer> numbers = page.items().stream().map(CommentLine::answer).filter(Objects::nonNull).toList();
+			this.threads.some(article.id(), numbers).forEach((it) -> answers.put(it.number(), CommentView.of(it, setting, false)));
+		}
+		CommentFormView form = (door == ThreadView.Door.OPEN)
+				? CommentFormView.fresh(article.slug().value(), null, "", head.rules().maxLength(), words) : null;
+		return part(new ThreadView(head.count(), head.change(), order, first, base, ThreadView.branches(page, setting, answers),
+				marked.stream().filter((it) -> it.pinned() != null).map((it) -> CommentView.of(it, setting, false)).toList(),
+				marked.stream()
+					.filter((it) -> it.pickReason() != null && it.pinned() == null)
+					.map((it) -> CommentView.of(it, setting, false))
+					.toList(),
+				questions, ThreadView.next(base, order, page), door, words, form, base + "/kommentare"));
+	}
+
+	private static PagePart part(ThreadView view) {
+		return new PagePart("comment/thread", view);
 	}
 
 }

@@ -2,35 +2,51 @@ package de.depesche.comment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleFacts;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
-import de.depesche.shared.web.Dates;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The comments below an article, ready to print.
  *
  * @param count visible comments in all
- * @param newest whether the newest stand first
- * @param newestHref address of this order
- * @param oldestHref address of the other order
- * @param comments in display order
+ * @param change number of the last change in it
+ * @param order how they stand
+ * @param first whether this is the first page
+ * @param base address of the article
+ * @param branches in display order
+ * @param pinned what the house has pinned; on the first page
+ * @param picks what the house recommends; on the first page
+ * @param questions questions that wait for an answer of the house, oldest first
  * @param nextHref the next page, or null
  * @param door whether and how one can write here
+ * @param words what holds for those who write, or why nobody does; one sentence
  * @param form the form, or null if the viewer gets none
  * @param loginHref where to sign in and come back
  */
-record ThreadView(int count, boolean newest, String newestHref, String oldestHref, List<CommentView> comments,
-		@Nullable String nextHref, Door door, @Nullable CommentFormView form, String loginHref) implements ArticleFacts {
+record ThreadView(int count, long change, ThreadOrder order, boolean first, String base,
+		List<CommentView.Branch> branches, List<CommentView> pinned, List<CommentView> picks,
+		List<CommentView> questions, @Nullable String nextHref, Door door, String words, @Nullable CommentFormView form,
+		String loginHref) implements ArticleFacts {
 
 	@Override
 	public Integer commentCount() {
 		return this.count;
+	}
+
+	/** Name of the order. */
+	public String orderId() {
+		return this.order.id();
+	}
+
+	/** Address of the same in another order. */
+	public String href(String order) {
+		return this.base + (order.equals(ThreadOrder.NEWEST.id()) ? "" : "?kommentare=" + order) + "#kommentare";
 	}
 
 	/** Whether and how one can write below an article. */
@@ -40,52 +56,51 @@ record ThreadView(int count, boolean newest, String newestHref, String oldestHre
 		OPEN,
 		/** After signing in the viewer may write. */
 		SIGN_IN,
-		/** Nobody writes here any more. */
+		/** Only who pays writes here. */
+		PAYING,
+		/** Nobody writes here, now or any more. */
 		CLOSED,
 		/** Comments belong to the article, and the article is closed to the viewer. */
 		NOT_FOR_YOU
 
 	}
 
-	static Door door(ArticleDetail article, Viewer viewer) {
+	static Door door(ArticleDetail article, RulesReader.ThreadHead head, Viewer viewer) {
 		if (!article.complete()) {
 			return Door.NOT_FOR_YOU;
 		}
-		if (!article.commentsOpen()) {
+		if (!head.open()) {
 			return Door.CLOSED;
 		}
-		return viewer.signedIn() && viewer.may(Right.COMMENT) ? Door.OPEN : Door.SIGN_IN;
-	}
-
-	static List<CommentView> views(List<CommentLine> lines, String slug, boolean open, Viewer viewer, Dates dates,
-			Locale locale) {
-		List<CommentView> views = new ArrayList<>();
-		for (int i = 0; i < lines.size(); i++) {
-			CommentLine line = lines.get(i);
-			int below = 0;
-			while (line.depth() == 0 && i + below + 1 < lines.size() && lines.get(i + below + 1).depth() > 0) {
-				below++;
-			}
-			int shown = (int) lines.subList(i + 1, i + 1 + below)
-				.stream()
-				.filter((it) -> it.state() != CommentState.DELETED_BY_AUTHOR)
-				.count();
-			views.add(CommentView.of(line, slug, 0, open, shown, viewer, dates, locale, false));
+		if (!viewer.signedIn() || !viewer.may(Right.COMMENT)) {
+			return Door.SIGN_IN;
 		}
-		return views;
+		return (head.rules().payingOnly() && !viewer.paid() && !viewer.may(Right.MODERATE)) ? Door.PAYING : Door.OPEN;
 	}
 
-	static ThreadView of(ArticleDetail article, int count, ThreadOrder order, PageOf<CommentLine> page, Viewer viewer,
-			Dates dates, Locale locale, @Nullable CommentFormView form) {
-		String slug = article.slug().value();
-		String here = "/artikel/" + slug;
-		Door door = door(article, viewer);
-		String next = (page.next() == null) ? null
-				: here + "?kommentare=" + order.id() + "&ab=" + page.next() + "#kommentare";
-		return new ThreadView(count, order == ThreadOrder.NEWEST, here + "#kommentare",
-				here + "?kommentare=" + ThreadOrder.OLDEST.id() + "#kommentare",
-				views(page.items(), slug, door == Door.OPEN || door == Door.SIGN_IN, viewer, dates, locale), next, door,
-				form, here + "/kommentare");
+	/** Puts the lines of a page into branches. */
+	static List<CommentView.Branch> branches(PageOf<CommentLine> page, CommentView.Setting setting,
+			Map<Integer, CommentView> answers) {
+		List<CommentView.Branch> branches = new ArrayList<>();
+		List<CommentLine> lines = page.items();
+		for (int i = 0; i < lines.size();) {
+			CommentLine root = lines.get(i++);
+			List<CommentView> replies = new ArrayList<>();
+			int standing = 0;
+			while (i < lines.size() && lines.get(i).depth() > 0) {
+				CommentLine reply = lines.get(i++);
+				standing += reply.state().stands() ? 1 : 0;
+				replies.add(CommentView.of(reply, setting, false));
+			}
+			branches.add(new CommentView.Branch(CommentView.of(root, setting, false),
+					(root.answer() != null) ? answers.get(root.answer()) : null, replies, root.answers(),
+					Math.max(0, root.answers() - standing)));
+		}
+		return branches;
+	}
+
+	static @Nullable String next(String base, ThreadOrder order, PageOf<CommentLine> page) {
+		return (page.next() == null) ? null : base + "?kommentare=" + order.id() + "&ab=" + page.next() + "#kommentare";
 	}
 
 }

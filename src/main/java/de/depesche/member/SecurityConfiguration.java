@@ -101,7 +101,8 @@ class SecurityConfiguration {
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",
 					"/redaktion/artikel/*/zuruecknahme", "/redaktion/artikel/*/freigabe", "/redaktion/titelseite/**",
 					"/redaktion/artikel/*/hinweise/**", "/redaktion/planung/**", "/redaktion/artikel/*/ruecknahmeplanung",
-					"/redaktion/artikel/*/fassungen/freigabe", "/redaktion/themen/*/zusammenlegung")
+					"/redaktion/artikel/*/fassungen/freigabe", "/redaktion/themen/*/zusammenlegung",
+					"/redaktion/kommentarregeln/**")
 			.hasAuthority(Right.PUBLISH.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/**")
 			.hasAuthority(Right.WRITE_ARTICLES.name())
@@ -114,9 +115,11 @@ class SecurityConfiguration {
 			.hasAuthority(Right.READ_DRAFTS.name())
 			.requestMatchers("/konto", "/konto/**")
 			.authenticated()
-			.requestMatchers(HttpMethod.POST, "/artikel/*/kommentar/*/entfernung")
+			.requestMatchers(HttpMethod.POST, "/artikel/*/kommentar/*/entfernung", "/artikel/*/kommentar/*/auswahl",
+					"/artikel/*/kommentar/*/anheftung", "/artikel/*/kommentar/*/antwort")
 			.hasAuthority(Right.MODERATE.name())
-			.requestMatchers(HttpMethod.POST, "/artikel/*/kommentar/*/loeschung")
+			.requestMatchers(HttpMethod.POST, "/artikel/*/kommentar/*/loeschung", "/artikel/*/kommentar/*/bearbeitung",
+					"/artikel/*/kommentar/*/empfehlung")
 			.hasAuthority(Right.COMMENT.name())
 			// Whose session has run out meets the form again with the text in it; nothing is stored.
 			.requestMatchers(HttpMethod.POST, "/artikel/*/kommentare")

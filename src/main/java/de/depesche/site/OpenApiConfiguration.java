@@ -103,7 +103,18 @@ class OpenApiConfiguration {
 			problems.put("409", List.of("wrong-status"));
 		}
 		if (writes && path.endsWith("/comments")) {
+			problems.put("403", List.of("forbidden", "article-closed", "comments-paying-only", "account-too-young"));
 			problems.put("409", List.of("parent-gone", "comments-closed"));
+			problems.put("429", List.of("too-many-requests", "comment-too-soon"));
+		}
+		else if (writes && path.endsWith("/recommendation")) {
+			problems.put("409", List.of("own-comment"));
+		}
+		else if (writes && path.contains("/comments/") && (path.endsWith("/pick") || path.endsWith("/pin"))) {
+			problems.put("409", List.of("comment-marks-full"));
+		}
+		else if (writes && path.endsWith("/comments/{number}")) {
+			problems.put("409", List.of("comment-edit-late"));
 			problems.put("429", List.of("too-many-requests"));
 		}
 		if (parameters.stream().anyMatch((it) -> "If-Match".equals(it.getName()))) {

@@ -15,6 +15,7 @@ import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleLookup;
 import de.depesche.article.Articles;
 import de.depesche.body.BodyText;
+import de.depesche.live.LiveStreams;
 import de.depesche.member.Viewer;
 import de.depesche.shared.Slug;
 import de.depesche.shared.web.NotFoundException;
@@ -176,7 +177,7 @@ class TickerController {
 				if (request.getMethod().equals("HEAD")) {
 					return;
 				}
-				TickerStreams.Stream stream = this.streams.open(article.id().value(), request.getRemoteAddr()).orElse(null);
+				LiveStreams<Signal>.Stream stream = this.streams.open(article.id().value(), request.getRemoteAddr()).orElse(null);
 				if (stream == null) {
 					response.setHeader(HttpHeaders.RETRY_AFTER, "60");
 					response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
@@ -193,7 +194,7 @@ class TickerController {
 	}
 
 	/** Runs until the reader is gone, the coverage has ended or the stream has lived long enough. */
-	private void send(TickerStreams.Stream stream, ArticleDetail article, long since, PrintWriter out)
+	private void send(LiveStreams<Signal>.Stream stream, ArticleDetail article, long since, PrintWriter out)
 			throws InterruptedException {
 		// Those whose stream ends at the same instant shall not come back at the same instant.
 		long spread = ThreadLocalRandom.current().nextLong(3000);

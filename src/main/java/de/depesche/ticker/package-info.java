@@ -7,7 +7,8 @@
  * the article, by {@link de.depesche.article.ArticleRevised}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article", "article :: rights" })
+@ApplicationModule(
+		allowedDependencies = { "shared", "shared :: web", "live", "member", "media", "body", "article", "article :: rights" })
 package de.depesche.ticker;
 
 import org.jspecify.annotations.NullMarked;

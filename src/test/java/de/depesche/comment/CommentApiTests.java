@@ -1,5 +1,6 @@
 package de.depesche.comment;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import de.depesche.member.Keys;
 import de.depesche.member.Right;
 import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
+import de.depesche.testing.Listening;
 import de.depesche.testing.Stories;
 import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,13 +222,13 @@ class CommentApiTests {
 	}
 
 	@Test
-	void onlyTenAnswersStandInTheListAndAllAtTheirAddress() {
+	void onlyThreeAnswersStandInTheListAndAllAtTheirAddress() {
 		this.stories.comment(this.story, null, "Frage");
 		for (int i = 0; i < 15; i++) {
 			this.stories.comment(this.story, 1, "Antwort " + i);
 		}
 
-		assertThat(numbers(this.anybody.get(this.path))).hasSize(11);
+		assertThat(numbers(this.anybody.get(this.path))).hasSize(4);
 		List<Integer> all = new ArrayList<>();
 		for (String next = this.path + "/1/answers?limit=4"; next != null;) {
 			Answer page = this.anybody.get(next);
@@ -244,7 +246,7 @@ class CommentApiTests {
 		assertThat(this.anybody.get(this.path + "/1/answers?cursor=x").problem()).isEqualTo("bad-cursor");
 		assertThat(this.anybody.get(this.path + "?limit=0").problem()).isEqualTo("bad-limit");
 		assertThat(this.anybody.get(this.path + "?limit=101").problem()).isEqualTo("bad-limit");
-		assertThat(this.anybody.get(this.path + "?sort=best").problem()).isEqualTo("bad-parameter");
+		assertThat(this.anybody.get(this.path + "?sort=hot").problem()).isEqualTo("bad-parameter");
 		assertThat(this.anybody.get(this.path + "/eins").problem()).isEqualTo("bad-parameter");
 		assertThat(this.anybody.get(this.path + "/99").problem()).isEqualTo("not-found");
 		assertThat(this.anybody.get(this.path + "/99/answers").problem()).isEqualTo("not-found");
@@ -284,6 +286,112 @@ class CommentApiTests {
 		Answer read = this.anybody.get(this.path);
 		assertThat(read.text()).contains("Regel 3").doesNotContain("Beleidigung");
 		assertThat(moderator.post(this.path + "/1/removal", "{\"reason\":\"Nochmal\"}").status()).isEqualTo(404);
+	}
+
+	@Test
+	void whoWroteItChangesItAndTheOthersVersionWins() {
+		Answer made = post(this.path, "Zuerst", null);
+		String tag = made.header("ETag");
+		assertThat(this.writer.patch(this.path + "/1", "{\"text\":\"Danach\"}").problem()).isEqualTo("precondition-required");
+
+		Answer changed = this.writer.patch(this.path + "/1", "{\"text\":\"Danach\"}", "If-Match", tag);
+		Answer late = this.writer.patch(this.path + "/1", "{\"text\":\"Anders\"}", "If-Match", tag);
+
+		assertThat(changed.status()).isEqualTo(200);
+		assertThat(changed.json().path("text").asString()).isEqualTo("Danach");
+		assertThat(changed.json().path("version").asInt()).isEqualTo(2);
+		assertThat(changed.json().path("editedAt").asString()).isNotEmpty();
+		assertThat(late.status()).isEqualTo(412);
+		assertThat(late.problem()).isEqualTo("stale-version");
+		Api other = new Api(this.port, this.keys.ofReader(Stories.unique("Leser"), Right.COMMENT));
+		assertThat(other.patch(this.path + "/1", "{\"text\":\"Fremd\"}", "If-Match", changed.header("ETag")).status()).isEqualTo(404);
+		assertThat(other.send("DELETE", this.path + "/1", BodyPublishers.noBody()).status()).isEqualTo(404);
+		assertThat(this.writer.send("DELETE", this.path + "/1", BodyPublishers.noBody()).json().path("state").asString()).isEqualTo("DELETED_BY_AUTHOR");
+		assertThat(this.anybody.get(this.path + "/1").json().path("state").asString()).isEqualTo("DELETED_BY_AUTHOR");
+	}
+
+	@Test
+	void recommendationsCountOnceAndDecideWhatIsBest() {
+		post(this.path, "Eins", null);
+		post(this.path, "Zwei", null);
+		Api other = new Api(this.port, this.keys.ofReader(Stories.unique("Leser"), Right.COMMENT));
+
+		other.send("PUT", this.path + "/1/recommendation", BodyPublishers.noBody());
+		Answer again = other.send("PUT", this.path + "/1/recommendation", BodyPublishers.noBody());
+
+		assertThat(again.json().path("recommendations").asInt()).isEqualTo(1);
+		assertThat(numbers(this.anybody.get(this.path + "?sort=best"))).containsExactly(1, 2);
+		assertThat(this.writer.send("PUT", this.path + "/1/recommendation", BodyPublishers.noBody()).problem()).isEqualTo("own-comment");
+		assertThat(other.send("DELETE", this.path + "/1/recommendation", BodyPublishers.noBody()).json().path("recommendations").asInt()).isZero();
+		assertThat(this.anybody.send("PUT", this.path + "/1/recommendation", BodyPublishers.noBody()).status()).isEqualTo(401);
+	}
+
+	@Test
+	void theHousePicksWithAReasonAndPinsThree() {
+		for (int i = 1; i <= 4; i++) {
+			post(this.path, "Beitrag " + i, null);
+		}
+		Api moderator = new Api(this.port, this.keys.with(Right.MODERATE));
+		assertThat(this.writer.put(this.path + "/1/pick", "{\"reason\":\"Neu\"}").status()).isEqualTo(403);
+		assertThat(moderator.put(this.path + "/1/pick", "{\"reason\":\" \"}").status()).isEqualTo(422);
+		assertThat(moderator.put(this.path + "/1/pick", "{\"reason\":\"Neue Zahlen\"}").json().path("pickReason").asString())
+			.isEqualTo("Neue Zahlen");
+		for (int i = 1; i <= 3; i++) {
+			assertThat(moderator.send("PUT", this.path + "/" + i + "/pin", BodyPublishers.noBody()).status()).isEqualTo(200);
+		}
+		assertThat(moderator.send("PUT", this.path + "/4/pin", BodyPublishers.noBody()).problem()).isEqualTo("comment-marks-full");
+		moderator.send("DELETE", this.path + "/1/pin", BodyPublishers.noBody());
+		assertThat(moderator.send("PUT", this.path + "/4/pin", BodyPublishers.noBody()).json().path("pinned").asBoolean()).isTrue();
+		assertThat(this.anybody.get(this.path.replace("/api/v1/articles/" + this.story.id().value() + "/comments", this.story.path())).text())
+			.contains("Recommended by the newsroom", "Neue Zahlen", "Pinned");
+	}
+
+	@Test
+	void rulesAreToldAndWhatBreaksThemIsRefused() {
+		this.jdbc.sql("insert into comment_rules (article_id, mode, slow_seconds, links) values (?, 'PREMODERATED', 600, false)")
+			.param(this.story.id().value())
+			.update();
+		Answer rules = this.anybody.get(this.path + "/rules");
+		assertThat(rules.json().path("mode").asString()).isEqualTo("PREMODERATED");
+		assertThat(rules.json().path("open").asBoolean()).isTrue();
+		assertThat(rules.json().path("slowSeconds").asInt()).isEqualTo(600);
+		assertThat(rules.json().path("maxLength").asInt()).isEqualTo(5000);
+
+		Answer link = post(this.path, "https://example.org/", null);
+		Answer held = post(this.path, "Wartet", null);
+		Answer soon = post(this.path, "Noch einer", null);
+
+		assertThat(link.problem()).isEqualTo("invalid");
+		assertThat(held.status()).isEqualTo(201);
+		assertThat(held.json().path("state").asString()).isEqualTo("HELD");
+		assertThat(soon.problem()).isEqualTo("comment-too-soon");
+		assertThat(this.anybody.get(held.header("Location")).status()).isEqualTo(404);
+		assertThat(this.writer.get(held.header("Location")).json().path("text").asString()).isEqualTo("Wartet");
+	}
+
+	@Test
+	void whoHasTheThreadOpenIsToldAndCatchesUp() throws Exception {
+		String stream = this.story.path() + "/kommentare/strom";
+		post(this.path, "Vorher", null);
+		try (Listening open = new Listening(this.port, stream, "Last-Event-ID", "0")) {
+			assertThat(open.status()).isEqualTo(200);
+			assertThat(open.header("Content-Type")).startsWith("text/event-stream");
+			assertThat(open.next()).isEqualTo(new Listening.Event("1", "comment", "{\"kind\":\"posted\",\"number\":1}"));
+			post(this.path, "Nachher", null);
+			assertThat(open.next()).isEqualTo(new Listening.Event("2", "comment", "{\"kind\":\"posted\",\"number\":2}"));
+			this.writer.send("DELETE", this.path + "/1", BodyPublishers.noBody());
+			assertThat(open.next()).isEqualTo(new Listening.Event("3", "comment", "{\"kind\":\"deleted\",\"number\":1}"));
+		}
+		try (Listening back = new Listening(this.port, stream, "Last-Event-ID", "2")) {
+			assertThat(back.next().id()).isEqualTo("3");
+		}
+		Answer news = this.anybody.get(this.story.path() + "/kommentare/neu?seit=1");
+		assertThat(news.text()).contains("data-change=\"3\"", "data-count=\"1\"", "Nachher").doesNotContain("Vorher");
+		this.jdbc.sql("delete from comment_event where article_id = ? and event_seq < 3").param(this.story.id().value()).update();
+		try (Listening late = new Listening(this.port, stream, "Last-Event-ID", "1")) {
+			assertThat(late.next()).as("who has missed more than is kept").isEqualTo(new Listening.Event("3", "reset", "{}"));
+		}
+		assertThat(this.anybody.get(this.story.path() + "/kommentare/neu?seit=1").text()).contains("data-more=\"true\"");
 	}
 
 	@Test

@@ -217,7 +217,7 @@ class CommentsTests {
 		}
 		for (ThreadOrder order : ThreadOrder.values()) {
 			List<Node> top = new ArrayList<>(roots);
-			if (order == ThreadOrder.NEWEST) {
+			if (order != ThreadOrder.OLDEST) {
 				Collections.reverse(top);
 			}
 			List<Integer> expected = new ArrayList<>();

@@ -287,7 +287,7 @@ class ThreadReaderTests {
 
 		List<Integer> shown(ThreadOrder order) {
 			List<Node> top = new ArrayList<>(this.roots.stream().filter(Node::listed).toList());
-			if (order == ThreadOrder.NEWEST) {
+			if (order != ThreadOrder.OLDEST) {
 				Collections.reverse(top);
 			}
 			List<Integer> shown = new ArrayList<>();

@@ -29,6 +29,7 @@ import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
 import de.depesche.testing.HtmlChecker;
 import de.depesche.testing.Journey;
+import de.depesche.testing.Listening;
 import de.depesche.testing.Stories;
 import de.depesche.testing.TestDatabase;
 import de.depesche.testing.WholeProgram;

@@ -1,4 +1,4 @@
-package de.depesche.ticker;
+package de.depesche.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,21 +14,21 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A reader with an open stream. */
-final class Listening implements AutoCloseable {
+public final class Listening implements AutoCloseable {
 
 	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	/** What the stream says when it ends. */
-	static final Event END = new Event("", "end", "");
+	public static final Event END = new Event("", "end", "");
 
 	private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
 	private final HttpResponse<InputStream> answer;
 
-	record Event(String id, String name, String data) {
+	public record Event(String id, String name, String data) {
 	}
 
-	Listening(int port, String path, String... headers) throws IOException, InterruptedException {
+	public Listening(int port, String path, String... headers) throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
 		if (headers.length > 0) {
 			request.headers(headers);
@@ -37,16 +37,16 @@ final class Listening implements AutoCloseable {
 		Thread.ofVirtual().start(this::read);
 	}
 
-	int status() {
+	public int status() {
 		return this.answer.statusCode();
 	}
 
-	String header(String name) {
+	public String header(String name) {
 		return this.answer.headers().firstValue(name).orElse("");
 	}
 
 	/** The next event; fails after ten seconds without one. */
-	Event next() throws InterruptedException {
+	public Event next() throws InterruptedException {
 		Event event = this.events.poll(10, TimeUnit.SECONDS);
 		if (event == null) {
 			throw new AssertionError("Nothing was told");

@@ -1,10 +1,13 @@
-package de.depesche.ticker;
+package de.depesche.live;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Listens to the database on one connection of its own, as long as the program runs, and hands on
- * what it hears. The connection stands outside the pool: it is never given back.
+ * what it hears to the modules that want it. The connection stands outside the pool: it is never
+ * given back. Without a module that wants something there is none.
  */
 @Component
-class TickerListener implements SmartLifecycle {
+class DatabaseListener implements SmartLifecycle {
 
-	private static final Logger log = LoggerFactory.getLogger(TickerListener.class);
+	private static final Logger log = LoggerFactory.getLogger(DatabaseListener.class);
 
 	/** So long nothing is heard before it is asked whether anybody is there. */
 	private static final Duration SILENCE = Duration.ofSeconds(10);
@@ -36,7 +40,7 @@ class TickerListener implements SmartLifecycle {
 
 	private final JdbcConnectionDetails database;
 
-	private final TickerStreams streams;
+	private final Map<String, LiveChannel> channels = new HashMap<>();
 
 	private volatile boolean running;
 
@@ -44,22 +48,29 @@ class TickerListener implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	TickerListener(JdbcConnectionDetails database, TickerStreams streams) {
+	DatabaseListener(JdbcConnectionDetails database, List<LiveChannel> channels) {
 		this.database = database;
-		this.streams = streams;
+		for (LiveChannel it : channels) {
+			if (!it.channel().matches("[a-z_]{1,60}") || this.channels.put(it.channel(), it) != null) {
+				throw new IllegalStateException("No channel, or one that two want: " + it.channel());
+			}
+		}
 	}
 
 	@Override
 	public void start() {
+		if (this.channels.isEmpty()) {
+			return;
+		}
 		this.running = true;
-		this.thread = Thread.ofPlatform().daemon().name("ticker-listener").start(this::listen);
+		this.thread = Thread.ofPlatform().daemon().name("database-listener").start(this::listen);
 	}
 
 	/** Streams end before the web server waits for its last requests, which they would be for ever. */
 	@Override
 	public void stop() {
 		this.running = false;
-		this.streams.deaf();
+		deaf();
 		Thread listening = this.thread;
 		if (listening != null) {
 			listening.interrupt();
@@ -78,20 +89,22 @@ class TickerListener implements SmartLifecycle {
 			try (Connection fresh = connect()) {
 				this.connection = fresh;
 				try (Statement statement = fresh.createStatement()) {
-					statement.execute("listen " + Signal.CHANNEL);
+					for (String channel : this.channels.keySet()) {
+						statement.execute("listen " + channel);
+					}
 				}
-				this.streams.listening();
+				this.channels.values().forEach(LiveChannel::listening);
 				pause = Duration.ofSeconds(1);
 				hear(fresh);
 			}
 			catch (SQLException ex) {
 				if (this.running) {
-					log.warn("Readers of tickers are not told of news for {} s, they ask instead: {}", pause.toSeconds(),
+					log.warn("Readers are not told of news for {} s, they ask instead: {}", pause.toSeconds(),
 							String.valueOf(ex.getMessage()).replaceAll("\\s+", " "));
 				}
 			}
 			finally {
-				this.streams.deaf();
+				deaf();
 			}
 			pause = sleep(pause);
 		}
@@ -103,7 +116,10 @@ class TickerListener implements SmartLifecycle {
 			PGNotification[] heard = postgres.getNotifications((int) SILENCE.toMillis());
 			if (heard != null) {
 				for (PGNotification it : heard) {
-					Signal.parse(it.getParameter()).ifPresent(this.streams::tell);
+					LiveChannel channel = this.channels.get(it.getName());
+					if (channel != null) {
+						channel.heard(it.getParameter());
+					}
 				}
 			}
 			if ((heard == null || heard.length == 0) && !fresh.isValid((int) PATIENCE.toSeconds())) {
@@ -112,12 +128,16 @@ class TickerListener implements SmartLifecycle {
 		}
 	}
 
+	private void deaf() {
+		this.channels.values().forEach(LiveChannel::deaf);
+	}
+
 	private Connection connect() throws SQLException {
 		Properties properties = new Properties();
 		set(properties, PGProperty.USER, this.database.getUsername());
 		set(properties, PGProperty.PASSWORD, this.database.getPassword());
 		set(properties, PGProperty.TCP_KEEP_ALIVE, "true");
-		set(properties, PGProperty.APPLICATION_NAME, "depesche ticker");
+		set(properties, PGProperty.APPLICATION_NAME, "depesche live");
 		return DriverManager.getConnection(this.database.getJdbcUrl(), properties);
 	}
 

@@ -1,0 +1,75 @@
+package de.depesche.comment;
+
+import de.depesche.article.ArticleDetail;
+import de.depesche.member.AccountId;
+import de.depesche.member.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check that every comment passes before it is stored. Beans are asked in the order of
+ * {@code @Order}, before the thread is locked, so that a slow one keeps nobody else from writing.
+ * The first that refuses ends it: nothing is stored but the refusal. Those that hold are all
+ * noted, with their reasons, for the desk.
+ * <p>
+ * Called on the thread of the request, outside of a transaction; it may be called again for the
+ * same comment if the request is repeated. A check that fails with an exception stops the comment.
+ */
+public interface CommentScreening {
+
+	/** Short name for the desk and the statistics, 1 to 60 characters; does not change. */
+	String name();
+
+	/** What this check says. */
+	Verdict screen(ScreenedComment comment);
+
+	/** What a check says of a comment. */
+	sealed interface Verdict {
+
+		/** Nothing against it. */
+		Verdict PASS = new Pass();
+
+		/** Nothing against it. */
+		record Pass() implements Verdict {
+		}
+
+		/**
+		 * A person shall look at it first.
+		 *
+		 * @param reason key of a message for the desk, at most 100 characters
+		 * @param detail what was found, for example a word; may be empty, cut at 500 characters
+		 */
+		record Hold(String reason, String detail) implements Verdict {
+		}
+
+		/**
+		 * It is not stored, and its author is told why and keeps the text.
+		 *
+		 * @param reason key of a message that tells the author what to change, at most 100 characters; gets
+		 * {@code detail} as its argument
+		 * @param detail what was found; may be empty, cut at 500 characters
+		 */
+		record Refuse(String reason, String detail) implements Verdict {
+		}
+
+	}
+
+	/**
+	 * A comment, or a new version of one, before it is stored.
+	 *
+	 * @param article where it is to stand
+	 * @param rules what holds there
+	 * @param number its number if it is changed, or null if it is new
+	 * @param parent number of the comment it answers, or null
+	 * @param author who wrote it
+	 * @param viewer the same with the rights of this request
+	 * @param source tidied, with its marks
+	 * @param words what readers read, without marks
+	 * @param links how many links lead out of it
+	 * @param origin how it came
+	 */
+	record ScreenedComment(ArticleDetail article, ThreadRules rules, @Nullable Integer number,
+			@Nullable Integer parent, AccountId author, Viewer viewer, String source, String words, int links,
+			NewComment.CommentOrigin origin) {
+	}
+
+}

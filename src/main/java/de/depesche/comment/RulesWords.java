@@ -1,0 +1,82 @@
+package de.depesche.comment;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import de.depesche.article.ArticleDetail;
+import de.depesche.shared.web.Dates;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says what holds below an article in one sentence, or why nobody writes there. */
+@Component
+class RulesWords {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+	private final MessageSource messages;
+
+	private final RulesReader reader;
+
+	private final Dates dates;
+
+	RulesWords(MessageSource messages, RulesReader reader, Dates dates) {
+		this.messages = messages;
+		this.reader = reader;
+		this.dates = dates;
+	}
+
+	String of(ArticleDetail article, RulesReader.ThreadHead head, Locale locale) {
+		ThreadRules rules = head.rules();
+		Instant now = this.reader.now();
+		Instant opens = rules.opensAt();
+		Instant closes = rules.closesAt();
+		if (!head.open()) {
+			if (article.commentsOpen() && rules.mode() != ThreadRules.Mode.CLOSED && !rules.over(now)) {
+				if (opens != null && rules.early(now)) {
+					return message("comment.closed.early", locale, this.dates.dayAndTime(opens, locale).text());
+				}
+				if (!rules.inHours(now, this.reader.zone())) {
+					return message("comment.closed.hours", locale, time(rules.dailyFrom()), time(rules.dailyUntil()));
+				}
+			}
+			return message("comment.closed", locale);
+		}
+		List<String> parts = new ArrayList<>();
+		boolean pre = rules.mode() == ThreadRules.Mode.PREMODERATED;
+		parts.add(message(pre ? "comment.rules.premoderated" : "comment.rules.open", locale));
+		parts.add(message(rules.links() ? "comment.rules.length" : "comment.rules.length.no-links", locale, rules.maxLength()));
+		if (rules.payingOnly()) {
+			parts.add(message("comment.rules.paying", locale));
+		}
+		if (rules.accountAgeHours() > 0) {
+			parts.add(message("comment.rules.age", locale, rules.accountAgeHours()));
+		}
+		if (rules.slowSeconds() > 0) {
+			parts.add(message("comment.rules.slow", locale, rules.slowSeconds()));
+		}
+		if (rules.dailyFrom() != null) {
+			parts.add(message("comment.rules.hours", locale, time(rules.dailyFrom()), time(rules.dailyUntil())));
+		}
+		if (closes != null) {
+			parts.add(message("comment.rules.closes", locale, this.dates.dayAndTime(closes, locale).text()));
+		}
+		return String.join("; ", parts) + ".";
+	}
+
+	private static String time(@Nullable LocalTime time) {
+		return (time != null) ? TIME.format(time) : "";
+	}
+
+	private String message(String key, Locale locale, Object... arguments) {
+		return Objects.requireNonNull(this.messages.getMessage(key, arguments, locale));
+	}
+
+}
