@@ -8,12 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import de.depesche.article.ArticleId;
 import de.depesche.member.AccountId;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.SafeHtml;
 import de.depesche.shared.web.Cursors;
+import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +56,15 @@ class ThreadReader implements CommentCounts {
 
 	@Override
 	public Map<ArticleId, Integer> of(Collection<ArticleId> articles) {
+		return Sources.of(articles.stream().map(ThreadReader::key).collect(Collectors.toSet()), () -> countsOf(articles));
+	}
+
+	/** What a page depends on that shows comments below an article, or their number. */
+	private static String key(ArticleId article) {
+		return "comment:" + article.value();
+	}
+
+	private Map<ArticleId, Integer> countsOf(Collection<ArticleId> articles) {
 		Map<ArticleId, Integer> counts = new HashMap<>();
 		if (!articles.isEmpty()) {
 			this.jdbc.sql("select article_id, visible_count from comment_thread where article_id = any(?)")
@@ -83,9 +96,10 @@ class ThreadReader implements CommentCounts {
 		}
 		params.add(limit + 1);
 		params.add(ANSWERS_SHOWN);
-		List<CommentLine> found = this.jdbc.sql("""
+		String behind = after;
+		List<CommentLine> found = noted(article, () -> this.jdbc.sql("""
 				with roots as (
-				  select * from comment where article_id = ? and parent_id is null and listed""" + after
+				  select * from comment where article_id = ? and parent_id is null and listed""" + behind
 				+ " order by seq " + order.direction() + " limit ?) select " + LINE + """
 				  from roots cross join lateral (
 				       (select roots.*)
@@ -94,7 +108,7 @@ class ThreadReader implements CommentCounts {
 				""" + WORDS_AND_NAMES + " order by roots.seq " + order.direction() + ", c.path")
 			.params(params)
 			.query(ThreadReader::line)
-			.list();
+			.list());
 		int roots = 0;
 		int last = 0;
 		for (int i = 0; i < found.size(); i++) {
@@ -111,13 +125,13 @@ class ThreadReader implements CommentCounts {
 
 	/** A comment with all that it answers, topmost first, itself last; empty if it is not there. */
 	List<CommentLine> withAncestors(ArticleId article, int number) {
-		return this.jdbc.sql("select " + LINE + """
+		return noted(article, () -> this.jdbc.sql("select " + LINE + """
 				  from comment me join comment c on c.article_id = me.article_id and c.seq = any(me.path)
 				""" + WORDS_AND_NAMES + """
 				 where me.article_id = ? and me.seq = ? order by c.depth""")
 			.params(article.value(), number)
 			.query(ThreadReader::line)
-			.list();
+			.list());
 	}
 
 	/** The comments below a comment in thread order. */
@@ -132,13 +146,14 @@ class ThreadReader implements CommentCounts {
 		}
 		params.add(limit + 1);
 		// Behind the path of a comment come all below it, before the path that ends one higher.
-		List<CommentLine> found = this.jdbc.sql("select " + LINE + """
+		String behind = after;
+		List<CommentLine> found = noted(article, () -> this.jdbc.sql("select " + LINE + """
 				  from comment me join comment c on c.root_id = coalesce(me.root_id, me.id) and c.listed
 				   and c.path > me.path and c.path < me.path[:me.depth] || (me.seq + 1)
-				""" + WORDS_AND_NAMES + " where me.article_id = ? and me.seq = ?" + after + " order by c.path limit ?")
+				""" + WORDS_AND_NAMES + " where me.article_id = ? and me.seq = ?" + behind + " order by c.path limit ?")
 			.params(params)
 			.query(ThreadReader::line)
-			.list();
+			.list());
 		if (found.size() <= limit) {
 			return new PageOf<>(found, null);
 		}
@@ -148,11 +163,16 @@ class ThreadReader implements CommentCounts {
 
 	/** One comment; empty if there is none of this number. */
 	Optional<CommentLine> one(ArticleId article, int number) {
-		return this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES
+		return noted(article, () -> this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES
 				+ " where c.article_id = ? and c.seq = ?")
 			.params(article.value(), number)
 			.query(ThreadReader::line)
-			.optional();
+			.optional());
+	}
+
+	/** Comments of an article and names of accounts: all that is read here. */
+	private static <T> T noted(ArticleId article, Supplier<T> read) {
+		return Sources.of(Set.of(key(article), "account"), read);
 	}
 
 	private static CommentLine line(ResultSet row, int at) throws SQLException {
