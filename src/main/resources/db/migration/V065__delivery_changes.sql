@@ -86,7 +86,12 @@ select delivery_watch('section', 'section');
 select delivery_watch('author', 'author');
 select delivery_watch('tag', 'tag');
 select delivery_watch('tag_former_slug', 'tag');
-select delivery_watch('picture', 'picture');
+-- A picture says nothing before somebody names it; sizes of it that are added later are offered.
+select delivery_watch('picture', 'picture', null, 'true', '{tags,search,from_file,taken_on,licence_until,uploaded_by}', false);
+select delivery_watch('attachment', 'attachment', null, 'true', '{tags,search}', false);
+select delivery_watch('breaking_banner', 'banner');
+select delivery_watch('picture_file', 'picture', null, $$exists (
+         select 1 from picture p where p.id = r.picture_id and p.xmin <> pg_current_xact_id()::xid)$$);
 select delivery_watch('navigation_menu', 'navigation');
 select delivery_watch('navigation_entry', 'navigation');
 select delivery_watch('front_edition', 'front', null, 'r.live_at is not null');
@@ -98,4 +103,4 @@ select delivery_watch('comment_thread', 'comment', 'r.article_id', 'true', '{nex
 select delivery_watch('comment', 'comment', 'r.article_id');
 select delivery_watch('comment_revision', 'comment', '(select c.article_id from comment c where c.id = r.comment_id)');
 -- Readers see the name of an account and whether it is shut out; a new one says nothing yet.
-select delivery_watch('account', 'account', null, 'true', '{email,password_hash,paid_until,version,created_at}', false);
+select delivery_watch('account', 'account', null, 'true', '{email,password_hash,paid_until,version,created_at,email_confirmed_at,language,signed_out_before}', false);

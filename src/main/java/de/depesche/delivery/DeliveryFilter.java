@@ -55,6 +55,9 @@ class DeliveryFilter extends HttpFilter {
 	private static final Set<String> KNOWN_VARIANCE = Set.of("cookie", "authorization", "accept-language", "accept-encoding",
 			"origin");
 
+	/** Characters in {@code Surrogate-Key}; proxies take 8 to 16 kB of head. */
+	private static final int LONGEST_KEYS = 4_000;
+
 	private static final int REMEMBERED_LANGUAGES = 1_000;
 
 	private final PageCache pages;
@@ -73,6 +76,8 @@ class DeliveryFilter extends HttpFilter {
 
 	private final Map<String, Locale> languages = new ConcurrentHashMap<>();
 
+	private final Set<String> unwatched = ConcurrentHashMap.newKeySet();
+
 	private final Set<String> hosts = ConcurrentHashMap.newKeySet();
 
 	DeliveryFilter(PageCache pages, Changes changes, Schema schema, ObjectProvider<LocaleResolver> locales, Clock clock,
@@ -84,6 +89,15 @@ class DeliveryFilter extends HttpFilter {
 		this.clock = clock;
 		this.settings = settings;
 		this.ownAddress = !url.isEmpty();
+	}
+
+	/** The answer to a request, if a good one is kept. */
+	@Nullable Kept kept(HttpServletRequest request) {
+		if (!forEverybody(request) || !this.pages.open()) {
+			return null;
+		}
+		String key = key(request, request.getQueryString(), language(request));
+		return (key != null) ? this.pages.get(key) : null;
 	}
 
 	@Override
@@ -118,7 +132,7 @@ class DeliveryFilter extends HttpFilter {
 	private static boolean forEverybody(HttpServletRequest request) {
 		String method = request.getMethod();
 		return (method.equals("GET") || method.equals("HEAD")) && request.getHeader(HttpHeaders.AUTHORIZATION) == null
-				&& ofNobody(request.getHeader(HttpHeaders.COOKIE)) && request.getHeader(HttpHeaders.UPGRADE) == null;
+				&& ofNobody(request.getHeader(HttpHeaders.COOKIE));
 	}
 
 	/** Cookies of ours would name somebody. Names that begin with a line are those of measuring services, set elsewhere. */
@@ -223,7 +237,9 @@ class DeliveryFilter extends HttpFilter {
 				statistics = true;
 			}
 			else if (!Schema.WITHOUT_WORDS.contains(table)) {
-				log.debug("Not kept, nobody tells of changes of {}", table);
+				if (this.unwatched.add(table)) {
+					log.warn("Pages that read {} are not kept: nobody tells of its changes, see delivery_watch", table);
+				}
 				return null;
 			}
 		}
@@ -242,8 +258,24 @@ class DeliveryFilter extends HttpFilter {
 		}
 		variance.add("accept-encoding");
 		head.add(new Kept.Header(HttpHeaders.VARY, String.join(", ", variance.stream().sorted().map(DeliveryFilter::named).toList())));
+		if (!this.settings.purge().isEmpty()) {
+			head.addAll(forProxies(keys, until - begun));
+		}
 		return new Kept(response.getStatus(), head, response.getContentType(), strong(response.getHeader(HttpHeaders.ETAG)),
 				held.bytes(), Changes.places(keys), since, until, sources.eachTime());
+	}
+
+	/** What a proxy in front needs that is told of changes: how long it may keep the answer, and by which keys it will be told. */
+	private List<Kept.Header> forProxies(Set<String> keys, long millisLeft) {
+		long seconds = Math.min(this.settings.proxyAge().toSeconds(), Math.max(0, millisLeft / 1000));
+		String age = "max-age=" + seconds + ", stale-while-revalidate=30, stale-if-error=86400";
+		String named = String.join(" ", keys.stream().sorted().toList());
+		if (named.length() > LONGEST_KEYS) {
+			// Too many to name: only what purges everything reaches it, so it must not be kept unasked.
+			return List.of();
+		}
+		return List.of(new Kept.Header("Surrogate-Control", age), new Kept.Header("Surrogate-Key", named),
+				new Kept.Header("Cache-Tag", named.replace(' ', ',')));
 	}
 
 	private static String named(String field) {
@@ -260,7 +292,12 @@ class DeliveryFilter extends HttpFilter {
 				: null;
 	}
 
-	private void give(Kept kept, HttpServletRequest request, HttpServletResponse response) throws IOException {
+	/** Whether a client is told that it has the answer already. */
+	static boolean asksWhetherItChanged(HttpServletRequest request) {
+		return request.getHeader(HttpHeaders.IF_NONE_MATCH) != null || request.getHeader(HttpHeaders.IF_MODIFIED_SINCE) != null;
+	}
+
+	static void give(Kept kept, HttpServletRequest request, HttpServletResponse response) throws IOException {
 		kept.given(request);
 		Kept.Packed packed = kept.packed(Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
 		for (Kept.Header it : kept.head()) {

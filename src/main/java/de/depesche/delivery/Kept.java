@@ -3,12 +3,15 @@ package de.depesche.delivery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
 
 /** A finished answer: status, head and bytes, what it depends on and how long it is good. */
 final class Kept {
@@ -52,8 +55,9 @@ final class Kept {
 	 * @param encoding the encoding; that of the bytes as they are if packing does not pay
 	 * @param tag value of {@code ETag}
 	 * @param bytes not to be changed
+	 * @param lines the whole head but type and length, as it is sent: name, value, name, value
 	 */
-	record Packed(Encoding encoding, String tag, byte[] bytes) {
+	record Packed(Encoding encoding, String tag, byte[] bytes, byte[][] lines) {
 	}
 
 	/**
@@ -121,13 +125,24 @@ final class Kept {
 
 	private Packed pack(Encoding encoding) {
 		if (encoding == Encoding.IDENTITY || this.bytes.length < Encoding.SHORTEST) {
-			return new Packed(Encoding.IDENTITY, '"' + this.tag + '"', this.bytes);
+			return packed(Encoding.IDENTITY, '"' + this.tag + '"', this.bytes);
 		}
 		byte[] packed = encoding.encode(this.bytes);
 		if (packed.length >= this.bytes.length) {
 			return packed(Encoding.IDENTITY);
 		}
-		return new Packed(encoding, '"' + this.tag + '.' + encoding.suffix() + '"', packed);
+		return packed(encoding, '"' + this.tag + '.' + encoding.suffix() + '"', packed);
+	}
+
+	private Packed packed(Encoding encoding, String tag, byte[] bytes) {
+		List<String> lines = new ArrayList<>();
+		this.head.forEach((it) -> lines.addAll(List.of(it.name(), it.value())));
+		lines.addAll(List.of(HttpHeaders.ETAG, tag));
+		if (encoding.token() != null) {
+			lines.addAll(List.of(HttpHeaders.CONTENT_ENCODING, encoding.token()));
+		}
+		return new Packed(encoding, tag, bytes,
+				lines.stream().map((it) -> it.getBytes(StandardCharsets.ISO_8859_1)).toArray(byte[][]::new));
 	}
 
 	/** Does what is to be done for each reader. */

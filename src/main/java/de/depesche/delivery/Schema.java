@@ -33,7 +33,12 @@ class Schema {
 
 	private static final Pattern WORD = Pattern.compile("[a-z_][a-z0-9_]*");
 
-	private static final Pattern WRITING = Pattern.compile("\\b(insert|update|delete|merge|truncate|copy|call|do)\\b");
+	/** What is written, as far as a statement says so; after {@code for update} stands no table. */
+	private static final Pattern WRITTEN = Pattern
+		.compile("\\b(?:insert\\s+into|update|delete\\s+from|merge\\s+into|copy)\\s+(?:only\\s+)?\"?([a-z_][a-z0-9_]*)");
+
+	/** Writes more than it says. */
+	private static final Pattern WRITING_ANYTHING = Pattern.compile("^\\s*(?:truncate|call|do)\\b");
 
 	/** Statements are written in the program, so there are not many; those put together from parts are more. */
 	private static final int REMEMBERED = 5_000;
@@ -74,8 +79,10 @@ class Schema {
 		while (word.find()) {
 			tables.addAll(all.getOrDefault(word.group(), Set.of()));
 		}
-		Statement found = new Statement(Set.copyOf(tables),
-				WRITING.matcher(words).find() && tables.stream().anyMatch(this.groups::containsKey));
+		boolean writes = WRITING_ANYTHING.matcher(words).find() || WRITTEN.matcher(words)
+			.results()
+			.anyMatch((it) -> this.groups.containsKey(it.group(1)));
+		Statement found = new Statement(Set.copyOf(tables), writes);
 		if (this.statements.size() < REMEMBERED) {
 			this.statements.put(sql, found);
 		}
