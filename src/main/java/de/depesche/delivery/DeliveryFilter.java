@@ -200,7 +200,6 @@ class DeliveryFilter extends HttpFilter {
 		Kept made = (!request.isAsyncStarted() && held.complete()) ? kept(since, begun, sources, held, response) : null;
 		if (made != null) {
 			response.reset();
-			give(made, request, response);
 		}
 		else {
 			sources.eachTime().forEach((it) -> it.accept(request));

@@ -62,7 +62,7 @@ class PageCache {
 	interface Maker {
 
 		/**
-		 * Makes it and gives it to whoever asked; returns what may be kept of it, or null.
+		 * Makes it; returns it, or null if it may not be kept and has been given to whoever asked.
 		 * @param since number of {@link Changes} from before it is begun
 		 */
 		@Nullable Kept make(long since) throws IOException, ServletException;
@@ -71,8 +71,8 @@ class PageCache {
 
 	/**
 	 * The answer to a question: a good one that is kept, one that somebody is making, or a new one.
-	 * @param maker called at most once; gives the answer to whoever asked itself
-	 * @return the answer to give, or null if the maker was called and has given it
+	 * @param maker called at most once
+	 * @return the answer to give, kept already, so that whoever has it finds it again; or null if the maker has given it
 	 */
 	@Nullable Kept answer(String key, Maker maker) throws IOException, ServletException {
 		CompletableFuture<@Nullable Kept> mine = new CompletableFuture<>();
@@ -87,8 +87,7 @@ class PageCache {
 			if (newer != null) {
 				return newer;
 			}
-			maker.make(this.changes.now());
-			return null;
+			return maker.make(this.changes.now());
 		}
 		Kept made = null;
 		try {
@@ -102,7 +101,7 @@ class PageCache {
 			if (made != null && good(made)) {
 				this.kept.put(key, made);
 			}
-			return null;
+			return made;
 		}
 		finally {
 			this.beingMade.remove(key, mine);
