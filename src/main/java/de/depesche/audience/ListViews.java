@@ -1,5 +1,6 @@
 package de.depesche.audience;
 
+import de.depesche.shared.web.Sources;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,13 @@ class ListViews implements WebMvcConfigurer, HandlerInterceptor {
 	@Override
 	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable Exception failure) {
-		if (failure == null && response.getStatus() == HttpStatus.OK.value() && this.readers.opens(request)) {
+		if (failure == null && response.getStatus() == HttpStatus.OK.value()) {
+			Sources.eachTime(request, this::opened);
+		}
+	}
+
+	private void opened(HttpServletRequest request) {
+		if (this.readers.opens(request)) {
 			this.tally.add(null, Measure.VIEWS, this.readers.source(request));
 		}
 	}

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -45,6 +46,11 @@ class PageSeal {
 	String of(ArticleId article) {
 		String said = article.value() + "." + today();
 		return said + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(tag(said));
+	}
+
+	/** When another seal is to be given. */
+	Instant changesAt() {
+		return Instant.ofEpochSecond((today() + 1) * Duration.ofDays(1).toSeconds());
 	}
 
 	/** The article whose page had it; empty if we did not make it, or too long ago. */

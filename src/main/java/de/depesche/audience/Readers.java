@@ -1,5 +1,7 @@
 package de.depesche.audience;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import de.depesche.member.Right;
@@ -16,6 +18,10 @@ class Readers {
 
 	private static final Pattern ROBOT = Pattern.compile("(?i)bot\\b|bot/|crawl|spider|slurp|preview|fetch|monitor|curl|wget|"
 			+ "python|java/|http-?client|okhttp|axios|scrapy|libwww|headless|phantomjs|feed|rss|lighthouse|externalhit|archiver");
+
+	private static final int REMEMBERED = 2_000;
+
+	private final Map<String, Boolean> robots = new ConcurrentHashMap<>();
 
 	private final Sieve sieve;
 
@@ -35,7 +41,19 @@ class Readers {
 	/** Whether what a browser tells is counted; asks once for each report. */
 	boolean counts(HttpServletRequest request) {
 		String program = request.getHeader(HttpHeaders.USER_AGENT);
-		return program != null && !ROBOT.matcher(program).find() && !newsroom() && this.sieve.pass(request.getRemoteAddr());
+		return program != null && !robot(program) && !newsroom() && this.sieve.pass(request.getRemoteAddr());
+	}
+
+	/** Most browsers name themselves as many others do. */
+	private boolean robot(String program) {
+		Boolean known = this.robots.get(program);
+		if (known == null) {
+			known = ROBOT.matcher(program).find();
+			if (this.robots.size() < REMEMBERED && program.length() <= 300) {
+				this.robots.put(program, known);
+			}
+		}
+		return known;
 	}
 
 	/** How a reader came to a page, one of {@link Measure#SOURCES}. */

@@ -7,8 +7,11 @@ import java.util.Map;
 import de.depesche.article.AccessLevel;
 import de.depesche.article.ArticleAppendix;
 import de.depesche.article.ArticleDetail;
+import de.depesche.article.ArticleId;
 import de.depesche.member.Viewer;
 import de.depesche.shared.web.PagePart;
+import de.depesche.shared.web.Sources;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
@@ -46,17 +49,25 @@ class ViewCounter implements ArticleAppendix {
 		if (viewer.newsroom()) {
 			return null;
 		}
-		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-				&& this.readers.opens(request.getRequest())) {
-			List<Measure> measures = new ArrayList<>(
-					List.of(Measure.VIEWS, this.readers.source(request.getRequest()), access(article.access())));
-			if (!article.complete()) {
-				measures.add(Measure.GATED);
-			}
-			this.tally.add(article.id(), measures.toArray(Measure[]::new));
+		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
+			ArticleId id = article.id();
+			Measure access = access(article.access());
+			boolean complete = article.complete();
+			Sources.eachTime(request.getRequest(), (it) -> opened(id, access, complete, it));
 		}
 		// Pages differ by nothing in the request, so that they can be kept; what programs tell is left out later.
+		Sources.until(this.seal.changesAt());
 		return article.complete() ? new PagePart("audience/depth", this.seal.of(article.id())) : null;
+	}
+
+	private void opened(ArticleId article, Measure access, boolean complete, HttpServletRequest request) {
+		if (this.readers.opens(request)) {
+			List<Measure> measures = new ArrayList<>(List.of(Measure.VIEWS, this.readers.source(request), access));
+			if (!complete) {
+				measures.add(Measure.GATED);
+			}
+			this.tally.add(article, measures.toArray(Measure[]::new));
+		}
 	}
 
 	private static Measure access(AccessLevel access) {

@@ -5,6 +5,7 @@ import java.util.List;
 import de.depesche.article.ArticleId;
 import de.depesche.article.ArticleSummary;
 import de.depesche.article.Articles;
+import de.depesche.shared.web.Sources;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,14 +31,14 @@ public class MostDiscussed {
 	 */
 	public List<ArticleSummary> now(int limit) {
 		// A withdrawn article may be among them; some in reserve take its place.
-		List<ArticleId> ids = this.jdbc.sql("""
+		List<ArticleId> ids = Sources.statistics(() -> this.jdbc.sql("""
 				select article_id from comment
 				 where state = 'PUBLISHED' and created_at >= (
 				       select max(created_at) - interval '7 days' from comment where state = 'PUBLISHED')
 				 group by article_id order by count(*) desc, article_id desc limit ?""")
 			.param(limit + 5)
 			.query((row, number) -> new ArticleId(row.getLong("article_id")))
-			.list();
+			.list());
 		return this.articles.published(ids).stream().limit(limit).toList();
 	}
 

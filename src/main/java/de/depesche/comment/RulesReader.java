@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 import de.depesche.article.ArticleDetail;
+import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -36,6 +38,12 @@ class RulesReader {
 	/** The head of an article's thread; one query, four looks into unique indexes. */
 	ThreadHead head(ArticleDetail article) {
 		Instant now = this.clock.instant();
+		ThreadHead head = Sources.of(Set.of(ThreadReader.key(article.id()), "comment_rules", "section"), () -> read(article, now));
+		Sources.until(head.rules().nextTurn(now, this.zone));
+		return head;
+	}
+
+	private ThreadHead read(ArticleDetail article, Instant now) {
 		return this.jdbc.sql("""
 				select t.visible_count, t.root_count, t.event_seq, own.opens_at, own.closes_at,
 				       coalesce(own.mode, part.mode, whole.mode, site.mode) as mode,

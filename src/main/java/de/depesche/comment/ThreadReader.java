@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import de.depesche.article.ArticleId;
 import de.depesche.member.AccountId;
@@ -19,6 +21,7 @@ import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.SafeHtml;
 import de.depesche.shared.web.Cursors;
+import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +69,15 @@ class ThreadReader implements CommentCounts {
 
 	@Override
 	public Map<ArticleId, Integer> of(Collection<ArticleId> articles) {
+		return Sources.of(articles.stream().map(ThreadReader::key).collect(Collectors.toSet()), () -> countsOf(articles));
+	}
+
+	/** What a page depends on that shows comments below an article, or their number. */
+	private static String key(ArticleId article) {
+		return "comment:" + article.value();
+	}
+
+	private Map<ArticleId, Integer> countsOf(Collection<ArticleId> articles) {
 		Map<ArticleId, Integer> counts = new HashMap<>();
 		if (!articles.isEmpty()) {
 			this.jdbc.sql("select article_id, visible_count from comment_thread where article_id = any(?)")
@@ -98,10 +110,10 @@ class ThreadReader implements CommentCounts {
 		params.add(limit + 1);
 		params.add(ANSWERS_SHOWN);
 		params.add(null);
-		List<CommentLine> found = this.jdbc.sql(threadSql(order, cursor != null))
+		List<CommentLine> found = noted(article, () -> this.jdbc.sql(threadSql(order, cursor != null))
 			.params(params)
 			.query(ThreadReader::line)
-			.list();
+			.list());
 		int roots = 0;
 		CommentLine last = null;
 		for (int i = 0; i < found.size(); i++) {
@@ -136,7 +148,7 @@ class ThreadReader implements CommentCounts {
 	 * know of. One query, whatever the size of the branch.
 	 */
 	Optional<Context> context(ArticleId article, int number, Viewer viewer) {
-		List<CommentLine> lines = this.jdbc.sql("""
+		List<CommentLine> lines = noted(article, () -> this.jdbc.sql("""
 				with me as (select id, article_id, coalesce(root_id, id) as root, path, depth from comment where article_id = ? and seq = ?),
 				around as (
 				  (select k.id from me join comment k on k.article_id = me.article_id and k.seq = any(me.path))
@@ -149,7 +161,7 @@ class ThreadReader implements CommentCounts {
 				select """ + " " + LINE + " from around join comment c on c.id = around.id" + WORDS_AND_NAMES + " order by c.path")
 			.params(Arrays.asList(article.value(), number, BEFORE, AFTER + 1, account(viewer)))
 			.query(ThreadReader::line)
-			.list();
+			.list());
 		CommentLine me = lines.stream().filter((it) -> it.number() == number).findFirst().orElse(null);
 		if (me == null || (me.hidden() && (me.author() == null || !me.author().equals(viewer.account())))) {
 			return Optional.empty();
@@ -179,21 +191,21 @@ class ThreadReader implements CommentCounts {
 
 	/** Those of these comments that are or were public, in thread order; at most 100. */
 	List<CommentLine> some(ArticleId article, Collection<Integer> numbers) {
-		return this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES
+		return noted(article, () -> this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES
 				+ " where c.article_id = ? and c.seq = any(?) and c.published_at is not null order by c.path")
 			.params(Arrays.asList(null, article.value(), numbers.stream().limit(100).toArray(Integer[]::new)))
 			.query(ThreadReader::line)
-			.list();
+			.list());
 	}
 
 	/** What the house has picked or pinned below an article, pins first; one query, at most 3 and 10. */
 	List<CommentLine> marked(ArticleId article) {
-		return this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES + """
+		return noted(article, () -> this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES + """
 				 where c.article_id = ? and c.state = 'PUBLISHED' and (c.picked_at is not null or c.pinned_rank is not null)
 				 order by c.pinned_rank nulls last, c.picked_at desc limit 13""")
 			.params(Arrays.asList(null, article.value()))
 			.query(ThreadReader::line)
-			.list();
+			.list());
 	}
 
 	/** Those of these comments the person has recommended. */
@@ -211,23 +223,23 @@ class ThreadReader implements CommentCounts {
 
 	/** Questions nobody of the house has answered yet, oldest first; at most as many, one query. */
 	List<CommentLine> openQuestions(ArticleId article, int limit) {
-		return this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES + """
+		return noted(article, () -> this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES + """
 				 where c.article_id = ? and c.parent_id is null and c.state = 'PUBLISHED' and c.answer_id is null
 				 order by c.seq limit ?""")
 			.params(Arrays.asList(null, article.value(), limit))
 			.query(ThreadReader::line)
-			.list();
+			.list());
 	}
 
 	/** A comment with all that it answers, topmost first, itself last; empty if it is not there. */
 	List<CommentLine> withAncestors(ArticleId article, int number) {
-		return this.jdbc.sql("select " + LINE + """
+		return noted(article, () -> this.jdbc.sql("select " + LINE + """
 				  from comment me join comment c on c.article_id = me.article_id and c.seq = any(me.path)
 				""" + WORDS_AND_NAMES + """
 				 where me.article_id = ? and me.seq = ? order by c.depth""")
 			.params(Arrays.asList(null, article.value(), number))
 			.query(ThreadReader::line)
-			.list();
+			.list());
 	}
 
 	/** The comments below a comment in thread order. */
@@ -242,13 +254,14 @@ class ThreadReader implements CommentCounts {
 		}
 		params.add(limit + 1);
 		// Behind the path of a comment come all below it, before the path that ends one higher.
-		List<CommentLine> found = this.jdbc.sql("select " + LINE + """
+		String behind = after;
+		List<CommentLine> found = noted(article, () -> this.jdbc.sql("select " + LINE + """
 				  from comment me join comment c on c.root_id = coalesce(me.root_id, me.id) and c.listed
 				   and c.path > me.path and c.path < me.path[:me.depth] || (me.seq + 1)
-				""" + WORDS_AND_NAMES + " where me.article_id = ? and me.seq = ?" + after + " order by c.path limit ?")
+				""" + WORDS_AND_NAMES + " where me.article_id = ? and me.seq = ?" + behind + " order by c.path limit ?")
 			.params(params)
 			.query(ThreadReader::line)
-			.list();
+			.list());
 		if (found.size() <= limit) {
 			return new PageOf<>(found, null);
 		}
@@ -263,16 +276,21 @@ class ThreadReader implements CommentCounts {
 
 	/** The same; what waits or was refused is there for its author alone. */
 	Optional<CommentLine> one(ArticleId article, int number, Viewer viewer) {
-		return this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES
+		return noted(article, () -> this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES
 				+ " where c.article_id = ? and c.seq = ?")
 			.params(Arrays.asList(account(viewer), article.value(), number))
 			.query(ThreadReader::line)
-			.optional()
+			.optional())
 			.filter((it) -> !it.hidden() || (it.author() != null && it.author().equals(viewer.account())));
 	}
 
 	private static @Nullable Long account(Viewer viewer) {
 		return (viewer.account() != null) ? viewer.account().value() : null;
+	}
+
+	/** Comments of an article and names of accounts: all that is read here. */
+	private static <T> T noted(ArticleId article, Supplier<T> read) {
+		return Sources.of(Set.of(key(article), "account"), read);
 	}
 
 	private static CommentLine line(ResultSet row, int at) throws SQLException {

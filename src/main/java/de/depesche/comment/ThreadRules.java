@@ -3,6 +3,8 @@ package de.depesche.comment;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
 
 import de.depesche.article.ArticleId;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,21 @@ public record ThreadRules(Mode mode, @Nullable Instant opensAt, @Nullable Instan
 		boolean after = !time.isBefore(this.dailyFrom);
 		boolean before = time.isBefore(this.dailyUntil);
 		return this.dailyFrom.isBefore(this.dailyUntil) ? after && before : after || before;
+	}
+
+	/** When it next begins, ends or pauses by itself, or null; across a change of the clocks an hour early at most. */
+	@Nullable Instant nextTurn(Instant now, ZoneId zone) {
+		Instant next = early(now) ? this.opensAt : null;
+		if (this.closesAt != null && !over(now) && (next == null || this.closesAt.isBefore(next))) {
+			next = this.closesAt;
+		}
+		for (LocalTime it : (this.dailyFrom != null && this.dailyUntil != null) ? List.of(this.dailyFrom, this.dailyUntil)
+				: List.<LocalTime>of()) {
+			ZonedDateTime today = now.atZone(zone).with(it);
+			Instant turn = (today.toInstant().isAfter(now) ? today : today.plusDays(1)).toInstant();
+			next = (next == null || turn.isBefore(next)) ? turn : next;
+		}
+		return next;
 	}
 
 	/**

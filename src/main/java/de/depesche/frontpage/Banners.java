@@ -20,6 +20,7 @@ import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
 import de.depesche.shared.web.BreakingNews;
 import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,10 +40,11 @@ class Banners implements BreakingNews {
 
 	/** Cheap enough for every page: at most a few rows have not ended. */
 	private static final String SHOWN = """
-			select b.text, b.begins_at, a.slug
+			select b.text, b.begins_at, b.ends_at, a.slug
 			  from breaking_banner b left join article a on a.id = b.article_id
-			 where b.removed_at is null and b.ends_at > :now and b.begins_at <= :now
-			   and (b.article_id is null or a.status = 'PUBLISHED')""";
+			 where b.removed_at is null and b.ends_at > :now
+			   and (b.article_id is null or a.status = 'PUBLISHED')
+			 order by b.begins_at limit 1""";
 
 	private static final String BANNER = """
 			select b.id, b.text, b.article_id, a.slug, coalesce(a.status = 'PUBLISHED', true) as article_public, b.begins_at,
@@ -94,12 +96,20 @@ class Banners implements BreakingNews {
 
 	@Override
 	public Optional<Line> line(Locale locale) {
-		return this.jdbc.sql(SHOWN)
-			.param("now", Timestamp.from(this.clock.instant()))
-			.query((row, number) -> new Line(row.getString("text"),
-					(row.getString("slug") != null) ? "/artikel/" + row.getString("slug") : null,
-					this.dates.time(row.getTimestamp("begins_at").toInstant(), locale)))
-			.optional();
+		Instant now = this.clock.instant();
+		return this.jdbc.sql(SHOWN).param("now", Timestamp.from(now)).query((row, number) -> {
+			Instant begins = row.getTimestamp("begins_at").toInstant();
+			boolean shown = !begins.isAfter(now);
+			// Pages that are kept show it from its beginning to its end.
+			Sources.until(shown ? row.getTimestamp("ends_at").toInstant() : begins);
+			return shown ? Optional.of(line(row, locale)) : Optional.<Line>empty();
+		}).optional().flatMap((it) -> it);
+	}
+
+	private Line line(ResultSet row, Locale locale) throws SQLException {
+		return new Line(row.getString("text"),
+				(row.getString("slug") != null) ? "/artikel/" + row.getString("slug") : null,
+				this.dates.time(row.getTimestamp("begins_at").toInstant(), locale));
 	}
 
 	/** The one that is shown or will be; one query. */

@@ -25,6 +25,7 @@ import de.depesche.frontpage.FrontLayout.Pin;
 import de.depesche.frontpage.FrontLayout.Rule;
 import de.depesche.frontpage.FrontLayout.Zone;
 import de.depesche.shared.PageOf;
+import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -168,6 +169,7 @@ class FrontPages {
 					(it.rule().hours() != null) ? at.minus(Duration.ofHours(it.rule().hours())) : null, until,
 					Math.min(100, Math.max(1, wanted))))
 			.toList());
+		changesAt(zones, ruled, picked, at);
 		for (Zone zone : zones) {
 			int rule = indexOf(ruled, zone);
 			Iterator<ArticleSummary> candidates = ((rule < 0) ? newest : picked.get(rule)).iterator();
@@ -187,6 +189,21 @@ class FrontPages {
 			}
 		}
 		return filled;
+	}
+
+	/** Says when something begins or ends to hold, or grows too old for its rule. */
+	private static void changesAt(List<Zone> zones, List<Zone> ruled, List<List<ArticleSummary>> picked, Instant at) {
+		for (Pin pin : zones.stream().flatMap((it) -> it.pins().stream()).toList()) {
+			Sources.until((pin.from() != null && pin.from().isAfter(at)) ? pin.from() : null);
+			Sources.until((pin.until() != null && pin.until().isAfter(at)) ? pin.until() : null);
+		}
+		for (int i = 0; i < ruled.size(); i++) {
+			Integer hours = ruled.get(i).rule().hours();
+			if (hours != null && !picked.get(i).isEmpty()) {
+				// One that is exactly as old as the rule allows still counts.
+				Sources.until(picked.get(i).getLast().publishedAt().plus(Duration.ofHours(hours)).plusMillis(1));
+			}
+		}
 	}
 
 	private Map<Long, ArticleSummary> pinned(List<Zone> zones, Instant at) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import de.depesche.shared.web.Sources;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +35,16 @@ class News {
 
 	/** Newest first; one query. */
 	List<NewsEntry> latest() {
-		return this.jdbc.sql(LATEST)
+		List<NewsEntry> latest = this.jdbc.sql(LATEST)
 			.param("since", Timestamp.from(this.clock.instant().minus(SPAN)))
 			.param("limit", MOST)
 			.query((row, number) -> new NewsEntry("/artikel/" + row.getString("slug"), row.getString("headline"),
 					Locale.forLanguageTag(row.getString("locale")).getLanguage(),
 					row.getTimestamp("first_published_at").toInstant()))
 			.list();
+		// The oldest one goes first.
+		Sources.until(latest.isEmpty() ? null : latest.getLast().published().plus(SPAN));
+		return latest;
 	}
 
 }

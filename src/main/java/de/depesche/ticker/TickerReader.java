@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import de.depesche.article.ArticleId;
 import de.depesche.body.BodyJson;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Cursors;
+import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,12 +43,14 @@ class TickerReader {
 
 	/** The ticker of an article; one query. */
 	Optional<Ticker> ticker(ArticleId article) {
-		return this.jdbc.sql("select state, started_at, ended_at, entries, change from ticker where article_id = ?")
+		// Asked for below every article, most of which have none: an entry of another one is nothing to them.
+		return Sources.of(Set.of("ticker:" + article.value()), () -> this.jdbc
+			.sql("select state, started_at, ended_at, entries, change from ticker where article_id = ?")
 			.param(article.value())
 			.query((row, at) -> new Ticker(article, row.getString("state").equals("RUNNING"),
 					row.getTimestamp("started_at").toInstant(), instant(row, "ended_at"), row.getInt("entries"),
 					row.getLong("change")))
-			.optional();
+			.optional());
 	}
 
 	/** One entry; one query. */

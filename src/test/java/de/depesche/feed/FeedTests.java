@@ -264,8 +264,9 @@ class FeedTests {
 		assertThat(first.header("Content-Type")).isEqualTo(format.split(";")[1] + ";charset=UTF-8");
 		assertThat(first.header("Cache-Control")).contains("public").contains("max-age=300");
 		assertThat(first.header("Set-Cookie")).isNull();
-		assertThat(first.header("Vary")).isNull();
-		assertThat(first.etag()).startsWith("W/\"");
+		// The same for everybody, in whatever way it is packed.
+		assertThat(first.header("Vary")).isIn(null, "Accept-Encoding");
+		assertThat(first.etag()).isNotNull();
 
 		Api.Answer same = this.reader.get(path, "If-None-Match", first.etag());
 		assertThat(same.status()).isEqualTo(304);

@@ -6,17 +6,23 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import de.depesche.delivery.KeptPages;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /** Writes down every statement the program sends, so that a test can count them. */
-public class SqlStatements implements QueryExecutionListener {
+public class SqlStatements implements QueryExecutionListener, BeanFactoryAware {
+
+	private @Nullable BeanFactory beans;
 
 	private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
@@ -54,8 +60,16 @@ public class SqlStatements implements QueryExecutionListener {
 		}
 	}
 
-	/** Forgets what was seen so far. */
+	@Override
+	public void setBeanFactory(BeanFactory beans) {
+		this.beans = beans;
+	}
+
+	/** Forgets what was seen so far, and the pages that are kept: what is asked for next is made anew. */
 	public void clear() {
+		if (this.beans != null) {
+			KeptPages.forget(this.beans);
+		}
 		this.seen.clear();
 	}
 

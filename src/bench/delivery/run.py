@@ -1,0 +1,298 @@
+#!/usr/bin/env python3
+"""Measures kept pages against nginx that serves the same bytes from a file, on the same machine, in turns.
+
+    mvn -q -DskipTests package && src/bench/delivery/run.py [--rounds 3] [--seconds 5] [--variants article,front]
+
+Needs wrk and nginx (apt install wrk nginx), a JDK 25 and nothing else: the program starts from its jar on an empty
+folder with its own PostgreSQL and sample articles, is given an article with 50 comments, and is warmed up. Each round
+measures every variant once, nginx and the program next to each other; a ratio compares neighbours, so that what else the
+machine does disturbs both. Printed are medians and spreads; table and plot go to target/bench.
+"""
+import argparse
+import glob
+import gzip
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+EMAIL, PASSWORD = "clara@depesche.example", "geheimgeheim1"
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+class Site:
+    """The program, and somebody signed in who writes."""
+
+    def __init__(self, jar, port, folder, java):
+        self.port = port
+        self.log = open(os.path.join(folder, "site.log"), "w")
+        self.process = subprocess.Popen(
+            [java, "-Xmx1g", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-jar", jar,
+             f"--server.port={port}", f"--depesche.data={folder}/data", f"--depesche.admin.email={EMAIL}",
+             f"--depesche.admin.password={PASSWORD}", "--depesche.comment.per-ten-minutes=1000000"],
+            stdout=self.log, stderr=subprocess.STDOUT)
+        try:
+            self.wait_until_ready()
+            self.sign_in()
+        except BaseException:
+            self.process.kill()
+            raise
+
+    def wait_until_ready(self):
+        """The sample articles are complete then."""
+        deadline = time.time() + 900
+        while time.time() < deadline and self.process.poll() is None:
+            try:
+                if self.get("/actuator/health/readiness")[0] == 200:
+                    return
+            except (OSError, http.client.HTTPException):
+                pass
+            time.sleep(1)
+        raise RuntimeError("The program did not start; see " + self.log.name)
+
+    def sign_in(self):
+        head = self.form("/anmelden", {"email": EMAIL, "passwort": PASSWORD})[1]
+        self.cookie = dict(head)["Set-Cookie"].split(";")[0]
+        made = self.form("/redaktion/schluessel", {"name": "bench", "rechte": ["WRITE_ARTICLES", "PUBLISH", "READ_DRAFTS"]})
+        page = made[2].decode()
+        self.key = re.search(r'id="neuer-schluessel">([^<]+)<', page).group(1)
+
+    def request(self, method, path, body=None, headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request(method, path, body, headers or {})
+        answer = connection.getresponse()
+        result = answer.status, answer.getheaders(), answer.read()
+        connection.close()
+        return result
+
+    def get(self, path, **headers):
+        return self.request("GET", path, None, {k.replace("_", "-"): v for k, v in headers.items()})
+
+    def form(self, path, values):
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+        if hasattr(self, "cookie"):
+            headers["Cookie"] = self.cookie
+        return self.request("POST", path, urllib.parse.urlencode(values, doseq=True), headers)
+
+    def comment(self, article, text):
+        status = self.form(article + "/kommentare", {"text": text, "schluessel": str(time.time_ns())})[0]
+        if status != 303:
+            raise RuntimeError(f"A comment was answered with {status}")
+
+    def publish(self, number):
+        headers = {"Authorization": "Bearer " + self.key, "Content-Type": "application/json"}
+        draft = {"headline": f"Meldung {number} aus der Messung", "lead": "Der Vorspann einer Meldung.", "section": "politik",
+                 "authors": ["nachrichtendesk"], "body": {"version": 1, "blocks": [
+                     {"type": "paragraph", "content": [{"text": "Ein Absatz, wie er in Meldungen steht."}]}]}}
+        status, head, body = self.request("POST", "/api/v1/articles", json.dumps(draft), headers)
+        if status != 201:
+            raise RuntimeError(body)
+        made = json.loads(body)
+        headers["If-Match"] = dict(head)["ETag"]
+        status, head, body = self.request("POST", f"/api/v1/articles/{made['id']}/publication", "{}", headers)
+        if status != 200:
+            raise RuntimeError(body)
+
+    def cpu(self):
+        return cpu(self.process.pid)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(60)
+
+
+class Files:
+    """nginx with the bytes of pages as files."""
+
+    def __init__(self, port, folder):
+        self.port, self.folder = port, folder
+        os.makedirs(folder + "/root", exist_ok=True)
+        # Its workers are somebody else where the master is root.
+        os.chmod(folder, 0o755)
+        os.chmod(os.path.dirname(folder), 0o755)
+        with open(folder + "/nginx.conf", "w") as conf:
+            conf.write(f"""
+worker_processes auto; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
+events {{ worker_connections 1024; }}
+http {{ access_log off; sendfile on; tcp_nopush off; keepalive_requests 100000000; default_type text/html;
+  open_file_cache max=100;
+  server {{ listen 127.0.0.1:{port}; root {folder}/root; gzip_static on; }} }}
+""")
+
+    def put(self, name, plain, packed):
+        with open(f"{self.folder}/root/{name}", "wb") as file:
+            file.write(plain)
+        with open(f"{self.folder}/root/{name}.gz", "wb") as file:
+            file.write(packed)
+
+    def start(self):
+        self.process = subprocess.Popen(["nginx", "-c", self.folder + "/nginx.conf", "-p", self.folder])
+        time.sleep(1)
+
+    def cpu(self):
+        children = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True).stdout.split()
+        return cpu(self.process.pid) + sum(cpu(int(it)) for it in children)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+def cpu(pid):
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def wrk(port, path, packed, seconds, connections, server):
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", "User-Agent: " + BROWSER,
+               "-H", "Accept-Language: de", "-H", "Accept-Encoding: " + ("gzip" if packed else "identity"),
+               f"http://127.0.0.1:{port}{path}"]
+    before = server.cpu()
+    said = subprocess.run(command, capture_output=True, text=True).stdout
+    used = server.cpu() - before
+    time.sleep(0.3)
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise RuntimeError("Not every request was answered with the page:\n" + said)
+    count = int(re.search(r"(\d+) requests in", said).group(1))
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said).group(1))
+    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()
+    return rate, float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit], used / count * 1e6
+
+
+class Newsroom(threading.Thread):
+    """A comment and a publication every second, as long as it runs."""
+
+    def __init__(self, site, article):
+        super().__init__(daemon=True)
+        self.site, self.article, self.over, self.done, self.failed = site, article, threading.Event(), 0, None
+
+    def run(self):
+        try:
+            while not self.over.is_set():
+                begun = time.time()
+                self.site.comment(self.article, f"Ein Kommentar aus der Messung, Nummer {time.time_ns()}.")
+                self.site.publish(time.time_ns())
+                self.done += 1
+                self.over.wait(max(0, 1 - (time.time() - begun)))
+        except Exception as failure:  # noqa: BLE001 - told by the caller
+            self.failed = failure
+
+    def end(self):
+        self.over.set()
+        self.join()
+        if self.failed:
+            raise self.failed
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--warmup", type=int, default=20)
+    parser.add_argument("--connections", type=int, default=32)
+    parser.add_argument("--port", type=int, default=18180)
+    parser.add_argument("--variants", default="article,front")
+    parser.add_argument("--java", default=os.path.join(os.environ["JAVA_HOME"], "bin/java") if "JAVA_HOME" in os.environ else "java")
+    parser.add_argument("--out", default="target/bench")
+    options = parser.parse_args()
+    jar = max(glob.glob("target/depesche-*.jar"), key=os.path.getmtime, default=None)
+    if jar is None or not shutil.which("wrk") or not shutil.which("nginx"):
+        sys.exit("Needed: target/depesche-*.jar (mvn -DskipTests package), wrk, nginx")
+    os.makedirs(options.out, exist_ok=True)
+    folder = tempfile.mkdtemp(prefix="depesche-bench-")
+    site = Site(jar, options.port, folder, options.java)
+    files = Files(options.port + 1, folder + "/nginx")
+    try:
+        measure(site, files, options)
+    finally:
+        site.stop()
+        if hasattr(files, "process"):
+            files.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def measure(site, files, options):
+    articles = json.loads(site.get("/api/v1/articles?limit=100")[2])
+    article = max((it["slug"] for it in articles), key=lambda it: len(site.get("/artikel/" + it)[2]))
+    article = "/artikel/" + article
+    for i in range(50):
+        site.comment(article, f"Kommentar {i} zu diesem Bericht: er ist so lang wie die meisten, die hier geschrieben werden, und sagt "
+                              "in zwei, drei Sätzen, was jemand davon hält. Dann kommt noch ein Gedanke, und damit ist es gut.")
+    pages = {"article": article, "front": "/"}
+    pages = {name: path for name, path in pages.items() if name in options.variants.split(",")}
+    sizes = {}
+    for name, path in pages.items():
+        plain = site.get(path, Accept_Language="de")[2]
+        status, head, packed = site.get(path, Accept_Language="de", Accept_Encoding="gzip")
+        if dict(head).get("Content-Encoding") != "gzip" or gzip.decompress(packed) != plain:
+            sys.exit("The packed page is another one")
+        files.put(name + ".html", plain, packed)
+        sizes[name] = len(plain), len(packed)
+    files.start()
+    for name, path in pages.items():
+        for packed in (False, True):
+            wrk(site.port, path, packed, options.warmup // 4, options.connections, site)
+            wrk(files.port, f"/{name}.html", packed, 1, options.connections, files)
+    results = {}
+    for turn in range(options.rounds):
+        for name, path in pages.items():
+            for packed in (False, True):
+                kind = f"{name}, {'gzip' if packed else 'plain'}"
+                base = wrk(files.port, f"/{name}.html", packed, options.seconds, options.connections, files)
+                kept = wrk(site.port, path, packed, options.seconds, options.connections, site)
+                results.setdefault(f"nginx, {kind}", []).append((*base, 1.0))
+                results.setdefault(f"Depesche, {kind}", []).append((*kept, kept[0] / base[0]))
+            newsroom = Newsroom(site, article)
+            newsroom.start()
+            busy = wrk(site.port, path, True, options.seconds, options.connections, site)
+            newsroom.end()
+            quiet = results[f"Depesche, {name}, gzip"][-1]
+            results.setdefault(f"Depesche, {name}, gzip, while written", []).append((*busy, busy[0] / quiet[0]))
+        print(f"round {turn + 1} of {options.rounds}, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+    lines = [f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the end, {options.rounds} rounds of {options.seconds} s, "
+             f"{options.connections} connections; " + "; ".join(f"{n}: {a} bytes, {b} packed" for n, (a, b) in sizes.items()), "",
+             "| variant | requests/s (spread) | p99 ms | CPU us/request | ratio (spread) |", "| --- | --- | --- | --- | --- |"]
+    bars = []
+    for variant, rows in results.items():
+        rates, tails, costs, ratios = zip(*rows)
+        lines.append(f"| {variant} | {statistics.median(rates):,.0f} ({min(rates):,.0f}–{max(rates):,.0f}) | {statistics.median(tails):.1f} | "
+                     f"{statistics.median(costs):.0f} | {statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f}) |")
+        bars.append((variant, statistics.median(rates), min(rates), max(rates)))
+    lines += ["", "Ratios: to nginx in the same round; of a page while it is written, to the same page while nothing is written."]
+    table = "\n".join(lines)
+    print(table)
+    with open(options.out + "/delivery.md", "w") as file:
+        file.write(table + "\n")
+    with open(options.out + "/delivery.svg", "w") as file:
+        file.write(plot(bars))
+
+
+def plot(bars):
+    most, row, left, width = max(it[3] for it in bars), 26, 270, 460
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + width + 90}" height="{row * len(bars) + 40}" '
+             'font-family="sans-serif" font-size="12"><title>Requests a second, median and spread</title>']
+    for i, (name, median, least, top) in enumerate(bars):
+        y = 10 + i * row
+        colour = "#8a8a8a" if name.startswith("nginx") else "#1f5f4a"
+        at = lambda value: left + value / most * width  # noqa: E731
+        parts.append(f'<text x="{left - 8}" y="{y + 14}" text-anchor="end">{name}</text>'
+                     f'<rect x="{left}" y="{y}" width="{median / most * width:.0f}" height="18" fill="{colour}"/>'
+                     f'<line x1="{at(least):.0f}" x2="{at(top):.0f}" y1="{y + 9}" y2="{y + 9}" stroke="#c04a2b" stroke-width="2"/>'
+                     f'<text x="{at(top) + 6:.0f}" y="{y + 14}">{median:,.0f}</text>')
+    parts.append(f'<text x="{left}" y="{row * len(bars) + 30}">requests/s, median; the line is the spread of the rounds</text></svg>')
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    main()

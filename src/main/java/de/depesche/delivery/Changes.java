@@ -1,0 +1,135 @@
+package de.depesche.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * When what has changed last. Time is a number that rises with each change. An answer is good as long as none of its
+ * keys has changed since the number that stood here before it was begun; so it does not matter in which order
+ * computing, keeping and changing overlap, and nothing has to be searched for and thrown away.
+ *
+ * <p>
+ * Keys share a fixed number of places: where two meet, an answer may be made once more than necessary, and none is kept
+ * too long.
+ */
+@Component
+class Changes {
+
+	/** Stands for everything. */
+	static final String ALL = "*";
+
+	private static final int PLACES = 1 << 16;
+
+	private final AtomicLongArray changed = new AtomicLongArray(PLACES);
+
+	private final List<Consumer<Collection<String>>> told = new CopyOnWriteArrayList<>();
+
+	private final long lease;
+
+	private volatile long now = 1;
+
+	private volatile long allChanged;
+
+	/** When the database was last known to have told everything; {@code System.nanoTime}. */
+	private volatile long heard;
+
+	private volatile boolean listening;
+
+	Changes(DeliverySettings settings) {
+		this.lease = settings.lease().toNanos();
+	}
+
+	/** The number to note before an answer is begun. */
+	long now() {
+		return this.now;
+	}
+
+	/** The places of keys, each once. */
+	static int[] places(Collection<String> keys) {
+		return keys.stream().mapToInt(Changes::place).distinct().toArray();
+	}
+
+	private static int place(String key) {
+		int hash = key.hashCode() * 0x9E3779B9;
+		return hash >>> 16;
+	}
+
+	/** Something has changed. When this returns, no answer made before is good. */
+	synchronized void changed(Collection<String> keys) {
+		long next = this.now + 1;
+		for (String key : keys) {
+			if (key.equals(ALL)) {
+				this.allChanged = next;
+			}
+			else {
+				this.changed.set(place(key), next);
+			}
+		}
+		this.now = next;
+		this.told.forEach((it) -> it.accept(keys));
+	}
+
+	/** Whether none of these places has changed after {@code since}. */
+	boolean unchanged(int[] places, long since) {
+		if (this.allChanged > since) {
+			return false;
+		}
+		for (int place : places) {
+			if (this.changed.get(place) > since) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Whether changes made elsewhere are known here: the database was heard of a short while ago. */
+	boolean upToDate() {
+		return this.listening && System.nanoTime() - this.heard < this.lease;
+	}
+
+	/** From now on every change is heard; what happened before is not known. */
+	void listening(long since) {
+		changed(List.of(ALL));
+		this.heard = since;
+		this.listening = true;
+	}
+
+	/** All that was told up to then has been heard. */
+	void heard(long until) {
+		this.heard = until;
+	}
+
+	/** Nothing is heard any more. */
+	void deaf() {
+		this.listening = false;
+	}
+
+	/** Has somebody told of each change, on the thread that tells of it; must be quick. */
+	void tell(Consumer<Collection<String>> listener) {
+		this.told.add(listener);
+	}
+
+	/** From the form in which the database tells of keys. */
+	static List<String> parse(String payload) {
+		List<String> keys = new ArrayList<>();
+		for (String key : payload.split(" ")) {
+			if (!key.isEmpty()) {
+				keys.add(key);
+			}
+		}
+		return keys;
+	}
+
+	/** How long the lease is. */
+	Duration lease() {
+		return Duration.ofNanos(this.lease);
+	}
+
+}

@@ -1,0 +1,143 @@
+package de.depesche.delivery;
+
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which tables a statement names, and which group of changes each belongs to. Looked up in the catalogue of the
+ * database, so that a table of tomorrow is known. A statement is searched for names of tables word by
+ * word: a column of the same name counts as well, which only makes an answer forgotten more often.
+ */
+@Component
+class Schema {
+
+	/** Sums of what is read: an answer with these has a short life instead. */
+	static final Set<String> STATISTICS = Set.of("figure_minute", "figure_hour", "figure_day", "article_views");
+
+	/** Tables that are read on the way and have no part in what readers see. */
+	static final Set<String> WITHOUT_WORDS = Set.of("secret", "rate_limit", "spring_session", "spring_session_attributes",
+			"idempotency_key", "api_key");
+
+	private static final Pattern WORD = Pattern.compile("[a-z_][a-z0-9_]*");
+
+	/** What is written, as far as a statement says so; after {@code for update} stands no table. */
+	private static final Pattern WRITTEN = Pattern
+		.compile("\\b(?:insert\\s+into|update|delete\\s+from|merge\\s+into|copy)\\s+(?:only\\s+)?\"?([a-z_][a-z0-9_]*)");
+
+	/** Writes more than it says. */
+	private static final Pattern WRITING_ANYTHING = Pattern.compile("^\\s*(?:truncate|call|do)\\b");
+
+	/** Statements are written in the program, so there are not many; those put together from parts are more. */
+	private static final int REMEMBERED = 5_000;
+
+	private final Map<String, Statement> statements = new ConcurrentHashMap<>();
+
+	private volatile Map<String, String> groups = Map.of();
+
+	private volatile Map<String, Set<String>> names = Map.of();
+
+	/**
+	 * What a statement does.
+	 *
+	 * @param tables names of tables in it, those behind views and functions included
+	 * @param writesWatched whether it may write to a table whose changes are told
+	 */
+	record Statement(Set<String> tables, boolean writesWatched) {
+	}
+
+	/** The group of a table's changes; null if nobody tells of them. */
+	@Nullable String group(String table) {
+		return this.groups.get(table);
+	}
+
+	/** What a statement does. */
+	Statement statement(String sql) {
+		Statement known = this.statements.get(sql);
+		if (known != null) {
+			return known;
+		}
+		Map<String, Set<String>> all = this.names;
+		if (all.isEmpty()) {
+			return new Statement(Set.of(), false);
+		}
+		Set<String> tables = new HashSet<>();
+		String words = sql.toLowerCase(Locale.ROOT);
+		Matcher word = WORD.matcher(words);
+		while (word.find()) {
+			tables.addAll(all.getOrDefault(word.group(), Set.of()));
+		}
+		boolean writes = WRITING_ANYTHING.matcher(words).find() || WRITTEN.matcher(words)
+			.results()
+			.anyMatch((it) -> this.groups.containsKey(it.group(1)));
+		Statement found = new Statement(Set.copyOf(tables), writes);
+		if (this.statements.size() < REMEMBERED) {
+			this.statements.put(sql, found);
+		}
+		return found;
+	}
+
+	/**
+	 * Reads the catalogue: when the program has started, and again when the database was away, whose tables may be others
+	 * then. Before the first time nothing is known, and nothing is kept.
+	 */
+	synchronized void read(Connection connection) {
+		JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+		Map<String, String> told = new HashMap<>();
+		jdbc.sql("""
+				select c.relname as name, split_part(encode(t.tgargs, 'escape'), '\\000', 1) as told
+				  from pg_trigger t join pg_class c on c.oid = t.tgrelid
+				 where t.tgname = 'delivery_truncate' and c.relnamespace = current_schema()::regnamespace""")
+			.query((row) -> {
+				told.put(row.getString("name"), row.getString("told"));
+			});
+		Map<String, Set<String>> found = new HashMap<>();
+		jdbc.sql("""
+				select relname from pg_class where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace""")
+			.query(String.class)
+			.list()
+			.forEach((it) -> found.put(it, Set.of(it)));
+		Map<String, String> texts = new HashMap<>();
+		jdbc.sql("""
+				select c.relname as name, pg_get_viewdef(c.oid) as text from pg_class c
+				 where c.relkind in ('v', 'm') and c.relnamespace = current_schema()::regnamespace
+				union all
+				select p.proname, coalesce(p.prosrc, '') || ' ' || coalesce(pg_get_function_sqlbody(p.oid), '') from pg_proc p
+				  join pg_type t on t.oid = p.prorettype
+				 where p.pronamespace = current_schema()::regnamespace and t.typname <> 'trigger'
+				   and p.proname not like 'delivery\\_%'""").query((row) -> {
+			texts.merge(row.getString("name"), row.getString("text"), (one, other) -> one + " " + other);
+		});
+		// Views and functions may use each other: as often as it takes.
+		for (int depth = 0; depth <= texts.size(); depth++) {
+			boolean more = false;
+			for (Map.Entry<String, String> text : texts.entrySet()) {
+				Set<String> behind = new HashSet<>(found.getOrDefault(text.getKey(), Set.of()));
+				Matcher word = WORD.matcher(text.getValue().toLowerCase(Locale.ROOT));
+				while (word.find()) {
+					behind.addAll(found.getOrDefault(word.group(), Set.of()));
+				}
+				more |= !behind.equals(found.put(text.getKey(), behind));
+			}
+			if (!more) {
+				break;
+			}
+		}
+		this.groups = Map.copyOf(told);
+		this.names = Map.copyOf(found);
+		this.statements.clear();
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * Finished answers for readers who are not signed in: kept as bytes, given out before anything else of the program is
+ * asked, and forgotten in the instant in which something they say changes, on every instance (ADR 24). No address of its
+ * own, no table; the database tells of changes by triggers that {@code delivery_watch} sets.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web" })
+package de.depesche.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
