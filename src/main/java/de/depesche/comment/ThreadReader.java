@@ -73,7 +73,7 @@ class ThreadReader implements CommentCounts {
 	}
 
 	/** What a page depends on that shows comments below an article, or their number. */
-	private static String key(ArticleId article) {
+	static String key(ArticleId article) {
 		return "comment:" + article.value();
 	}
 
