@@ -82,12 +82,6 @@ class CommentApiController {
 			@Schema(description = "Number of the comment that is answered") @Nullable Integer parent) {
 	}
 
-	/** Why a comment is removed. */
-	@Schema(name = "RemovalInput", example = "{\"reason\":\"Beleidigung\"}")
-	record RemovalInput(@Schema(minLength = 1, maxLength = 300,
-			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String reason) {
-	}
-
 	/** New words for a comment. */
 	@Schema(name = "CommentChange", example = "{\"text\":\"Das sehe ich ganz anders.\"}")
 	record CommentChange(
@@ -288,22 +282,6 @@ class CommentApiController {
 			case FULL -> throw new ProblemException(HttpStatus.CONFLICT, "comment-marks-full");
 			case MISSING -> throw none();
 		};
-	}
-
-	@PostMapping("/{number}/removal")
-	@PreAuthorize("hasAuthority('MODERATE')")
-	@Operation(summary = "Remove a comment", description = "Readers see the reason in its place.")
-	ResponseEntity<CommentResource> remove(@PathVariable long article, @PathVariable int number,
-			@RequestBody RemovalInput input, Viewer viewer, Locale locale) {
-		ArticleDetail it = this.articles.published(new ArticleId(article), viewer).orElseThrow(CommentApiController::none);
-		String reason = (input.reason() != null) ? input.reason().strip() : "";
-		if (reason.isEmpty() || reason.length() > 300) {
-			throw invalid("reason", locale, "comment.removal.reason.error");
-		}
-		if (!this.comments.remove(it.id(), number, reason, viewer.name(), viewer.account())) {
-			throw none();
-		}
-		return answer(ResponseEntity.ok(), it, number, viewer);
 	}
 
 	private ProblemException problem(Posting posting, Locale locale) {

@@ -245,21 +245,6 @@ class CommentController {
 		};
 	}
 
-	@PostMapping("/kommentar/{number}/entfernung")
-	Object remove(@PathVariable String slug, @PathVariable int number, @RequestParam(defaultValue = "") String grund,
-			Viewer viewer, Locale locale) {
-		AccountId by = moderator(viewer);
-		ArticleDetail article = this.pages.article(slug, viewer);
-		String reason = grund.strip();
-		if (reason.isEmpty() || reason.length() > 300) {
-			return single(article, number, null, "comment.removal.reason.error", HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
-		}
-		if (!this.comments.remove(article.id(), number, reason, initials(viewer.name()), by)) {
-			throw new NotFoundException("comment");
-		}
-		return seeOther(CommentView.permalink(article.slug().value(), number));
-	}
-
 	private static AccountId moderator(Viewer viewer) {
 		AccountId account = viewer.account();
 		if (account == null || !viewer.may(Right.MODERATE)) {
@@ -397,14 +382,6 @@ class CommentController {
 			}
 		});
 		return new NewComment.CommentOrigin(request.getRemoteAddr(), form);
-	}
-
-	private static String initials(String name) {
-		StringBuilder initials = new StringBuilder();
-		for (String word : name.strip().split("\\s+")) {
-			initials.appendCodePoint(word.codePointAt(0));
-		}
-		return initials.toString();
 	}
 
 	private static ResponseEntity<Void> seeOther(String address) {

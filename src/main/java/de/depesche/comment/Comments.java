@@ -21,6 +21,7 @@ import de.depesche.article.Articles;
 import de.depesche.comment.ThreadStore.Place;
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
+import de.depesche.member.PersonalData;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -582,6 +584,41 @@ public class Comments {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** What people have written, recommended and tried to write. */
+	@Component
+	static class Own implements PersonalData {
+
+		private final JdbcClient jdbc;
+
+		private final Comments comments;
+
+		Own(JdbcClient jdbc, Comments comments) {
+			this.jdbc = jdbc;
+			this.comments = comments;
+		}
+
+		@Override
+		public Map<String, List<Map<String, Object>>> export(AccountId account) {
+			return Map.of("kommentare", rows("""
+					select c.article_id, a.headline, c.seq as number, c.state, c.removal_reason, r.version, r.body_source as text, r.at::text
+					  from comment c join article a on a.id = c.article_id left join comment_revision r on r.comment_id = c.id
+					 where c.author_id = ? order by c.id, r.version""", account), "empfehlungen", rows("""
+					select c.article_id, c.seq as number, v.value, v.at::text from comment_vote v join comment c on c.id = v.comment_id
+					 where v.account_id = ? order by v.at""", account), "abgelehnte-kommentare",
+					rows("select article_id, name, reason, detail, at::text from comment_refusal where account_id = ? order by id", account));
+		}
+
+		@Override
+		public void erase(AccountId account) {
+			this.comments.erase(account);
+		}
+
+		private List<Map<String, Object>> rows(String sql, AccountId account) {
+			return this.jdbc.sql(sql).param(account.value()).query().listOfRows();
+		}
+
 	}
 
 }

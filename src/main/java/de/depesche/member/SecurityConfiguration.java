@@ -98,6 +98,11 @@ class SecurityConfiguration {
 			.requestMatchers("/redaktion/konten/**", "/redaktion/schluessel/**", "/redaktion/seiten/**",
 					"/redaktion/navigation/**", "/redaktion/ressorts/**")
 			.hasAuthority(Right.ADMINISTER.name())
+			.requestMatchers("/redaktion/hinweisgeber/**")
+			.hasAuthority(Right.ADMINISTER.name())
+			.requestMatchers("/redaktion/faelle", "/redaktion/faelle/**", "/redaktion/hausregeln", "/redaktion/hausregeln/**",
+					"/artikel/*/kommentar/*/entfernung")
+			.hasAuthority(Right.MODERATE.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",
 					"/redaktion/artikel/*/zuruecknahme", "/redaktion/artikel/*/freigabe", "/redaktion/titelseite/**",
 					"/redaktion/artikel/*/hinweise/**", "/redaktion/planung/**", "/redaktion/artikel/*/ruecknahmeplanung",
@@ -115,7 +120,7 @@ class SecurityConfiguration {
 			.hasAuthority(Right.READ_DRAFTS.name())
 			.requestMatchers("/konto", "/konto/**")
 			.authenticated()
-			.requestMatchers(HttpMethod.POST, "/artikel/*/kommentar/*/entfernung", "/artikel/*/kommentar/*/auswahl",
+			.requestMatchers(HttpMethod.POST, "/artikel/*/kommentar/*/auswahl",
 					"/artikel/*/kommentar/*/anheftung", "/artikel/*/kommentar/*/antwort")
 			.hasAuthority(Right.MODERATE.name())
 			.requestMatchers(HttpMethod.POST, "/artikel/*/kommentar/*/loeschung", "/artikel/*/kommentar/*/bearbeitung",
@@ -129,6 +134,9 @@ class SecurityConfiguration {
 			.permitAll()
 			// Mail programs send it with one click (RFC 8058); the link itself is the proof.
 			.requestMatchers(HttpMethod.POST, SameSiteFilter.ONE_CLICK + "*")
+			.permitAll()
+			// Anybody reports and follows the case; what is behind a secret link is proven by it.
+			.requestMatchers(HttpMethod.POST, "/melden/*/*", "/beschwerde/*")
 			.permitAll()
 			// Browsers tell how far an article was read; nobody has to be known for that.
 			.requestMatchers(HttpMethod.POST, "/lesetiefe")

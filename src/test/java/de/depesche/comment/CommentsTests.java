@@ -121,7 +121,7 @@ class CommentsTests {
 					assertThat(this.comments.delete(this.story.id(), number, this.anna.account())).isTrue();
 				}
 				else if (i % 8 > 5) {
-					assertThat(this.comments.remove(this.story.id(), number, "Werbung", "cl")).isTrue();
+					assertThat(this.stories.remove(this.story, number, "Werbung")).isTrue();
 				}
 				return null;
 			}).toList();
@@ -142,7 +142,7 @@ class CommentsTests {
 			List<Callable<Boolean>> deeds = IntStream.range(0, 16)
 				.<Callable<Boolean>>mapToObj((i) -> () -> (i % 2 == 0)
 						? this.comments.delete(this.story.id(), number, this.anna.account())
-						: this.comments.remove(this.story.id(), number, "Werbung", "cl"))
+						: this.stories.remove(this.story, number, "Werbung"))
 				.toList();
 			int done = 0;
 			for (Future<Boolean> it : people.invokeAll(deeds)) {
@@ -181,10 +181,10 @@ class CommentsTests {
 	@Test
 	void aRemovedCommentSaysWhyAndByWhom() {
 		int number = number(post(null, "Unfug", "a"));
-		assertThat(this.comments.remove(this.story.id(), number, "Werbung", "cl")).isTrue();
+		assertThat(this.stories.remove(this.story, number, "Werbung")).isTrue();
 		CommentLine removed = this.threads.one(this.story.id(), number).orElseThrow();
 		assertThat(removed.reason()).isEqualTo("Werbung");
-		assertThat(removed.removedBy()).isEqualTo("cl");
+		assertThat(removed.removedBy()).isEqualTo("BM");
 		assertThat(removed.source()).isEmpty();
 		assertThat(numbers(ThreadOrder.NEWEST)).containsExactly(number);
 		assertThat(this.threads.count(this.story.id())).isZero();

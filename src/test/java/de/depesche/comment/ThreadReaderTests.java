@@ -280,7 +280,7 @@ class ThreadReaderTests {
 		}
 
 		void remove(Node node) {
-			assertThat(ThreadReaderTests.this.comments.remove(ThreadReaderTests.this.story.id(), node.number, "Werbung", "cl"))
+			assertThat(ThreadReaderTests.this.stories.remove(ThreadReaderTests.this.story, node.number, "Werbung"))
 				.isTrue();
 			node.state = CommentState.REMOVED;
 		}

@@ -112,7 +112,7 @@ class ThreadStormTests {
 					}
 				}
 				case 3, 4 -> this.recommendations.recommend(this.story.id(), any, account, random.nextInt(4) > 0);
-				case 5 -> this.comments.remove(this.story.id(), any, "Werbung", "cl");
+				case 5 -> this.stories.remove(this.story, any, "Werbung");
 				case 6 -> this.comments.restore(this.story.id(), any, null);
 				case 7 -> {
 					if (random.nextBoolean()) {
@@ -155,7 +155,7 @@ class ThreadStormTests {
 		assertThat(this.comments.approve(this.story.id(), 1, null)).isFalse();
 
 		post(this.anna, null, "Unfug", "c");
-		assertThat(this.comments.remove(this.story.id(), 2, "Werbung", "cl")).isTrue();
+		assertThat(this.stories.remove(this.story, 2, "Werbung")).isTrue();
 		assertThat(this.threads.one(this.story.id(), 2)).isEmpty();
 		assertThat(this.threads.one(this.story.id(), 2, this.anna).orElseThrow().state()).isEqualTo(CommentState.REFUSED);
 		countsAreRight();
@@ -246,7 +246,7 @@ class ThreadStormTests {
 			assertThat(this.marks.pin(this.story.id(), i, true, by)).isEqualTo(Marks.Outcome.DONE);
 		}
 		assertThat(this.marks.pin(this.story.id(), 4, true, by)).isEqualTo(Marks.Outcome.FULL);
-		this.comments.remove(this.story.id(), 2, "Werbung", "cl");
+		this.stories.remove(this.story, 2, "Werbung");
 		assertThat(this.marks.pin(this.story.id(), 4, true, by)).isEqualTo(Marks.Outcome.DONE);
 		assertThat(this.marks.pick(this.story.id(), 5, "Neue Zahlen", by)).isEqualTo(Marks.Outcome.DONE);
 		assertThat(this.threads.marked(this.story.id())).extracting(CommentLine::number).containsExactly(1, 4, 3, 5);

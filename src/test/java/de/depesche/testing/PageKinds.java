@@ -50,6 +50,8 @@ public final class PageKinds {
 				new Kind("answer form", story.path() + "/kommentare?antwort=" + first, 200),
 				new Kind("comment form", story.path() + "/kommentare", 200), new Kind("sign-in", "/anmelden", 200),
 				new Kind("registration", "/registrieren", 200),
+				new Kind("report form", "/melden/" + story.slug() + "/" + first, 200), new Kind("house rules", "/hausregeln", 200),
+				new Kind("points of contact", "/kontaktstellen", 200), new Kind("transparency", "/transparenz", 200),
 				new Kind("forgotten password", "/kennwort-vergessen", 200), new Kind("no such link", "/kennwort/abc", 410), new Kind("imprint", "/impressum", 200),
 				new Kind("not found", "/gibt-es-nicht", 404), new Kind("gone", stories.withdrawn().path(), 410));
 	}
@@ -66,6 +68,10 @@ public final class PageKinds {
 				new Kind("comment rules of a section", desk + "/kommentarregeln/politik", 200),
 				new Kind("comment rules of an article", desk + "/artikel/" + story.id().value() + "/kommentarregeln", 200),
 				new Kind("account", "/konto", 200), new Kind("notifications", "/konto/benachrichtigungen", 200),
+				new Kind("removal form", story.path() + "/kommentar/" + comment + "/entfernung?klausel=7", 200),
+				new Kind("decisions", "/konto/entscheidungen", 200), new Kind("data", "/konto/daten", 200),
+				new Kind("reports", desk + "/faelle", 200), new Kind("templates", desk + "/hausregeln", 200),
+				new Kind("template", desk + "/hausregeln/1", 200), new Kind("trusted flaggers", desk + "/hinweisgeber", 200),
 				new Kind("messages", desk + "/meldungen", 200), new Kind("articles", desk + "/artikel", 200),
 				new Kind("new article", desk + "/artikel/neu", 200),
 				new Kind("article to edit", desk + "/artikel/" + story.id().value(), 200),

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +29,12 @@ import de.depesche.body.Inline;
 import de.depesche.body.Mark;
 import de.depesche.comment.Comments;
 import de.depesche.comment.NewComment;
+import de.depesche.law.Category;
+import de.depesche.law.Ground;
+import de.depesche.law.Restricting;
+import de.depesche.law.Restriction;
+import de.depesche.law.Restrictions;
+import de.depesche.law.StatementOfReasons;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.Pictures;
 import de.depesche.member.Accounts;
@@ -48,17 +55,20 @@ public class Stories {
 
 	private final Comments comments;
 
+	private final Restrictions restrictions;
+
 	private final Accounts accounts;
 
 	private final PasswordEncoder passwords;
 
 	private final JdbcClient database;
 
-	Stories(Newsdesk newsdesk, Pictures pictures, Comments comments, Accounts accounts, PasswordEncoder passwords,
+	Stories(Newsdesk newsdesk, Pictures pictures, Comments comments, Restrictions restrictions, Accounts accounts, PasswordEncoder passwords,
 			JdbcClient database) {
 		this.newsdesk = newsdesk;
 		this.pictures = pictures;
 		this.comments = comments;
+		this.restrictions = restrictions;
 		this.accounts = accounts;
 		this.passwords = passwords;
 		this.database = database;
@@ -206,6 +216,24 @@ public class Stories {
 			throw new IllegalStateException("no parent " + parent);
 		}
 		return number;
+	}
+
+	/**
+	 * Removes a comment as a moderator does, with all that the law asks for.
+	 * @param reason the line that readers see in its place
+	 * @return whether there was something to remove
+	 */
+	public boolean remove(Story story, int number, String reason) {
+		var moderator = this.accounts.ensure("Bernd Moderator", "bernd.moderator@depesche.example");
+		return this.restrictions.remove(story.id(), number, reasons(Restriction.REMOVAL, reason), moderator) instanceof Restricting.Done;
+	}
+
+	/** A statement of reasons in which every field says something. */
+	public static StatementOfReasons reasons(Restriction restriction, String reason) {
+		return new StatementOfReasons(restriction, "Überall, wo diese Website abrufbar ist", null, "Der zweite Satz wirbt für eine Ware.",
+				StatementOfReasons.Source.OWN_INITIATIVE, null, StatementOfReasons.Automation.NONE,
+				new Ground.Terms("Hausregel 5: Keine Werbung", "Der Kommentar wirbt."), Category.SCAMS_AND_FRAUD,
+				Set.of(StatementOfReasons.Redress.COMPLAINT, StatementOfReasons.Redress.COURT), reason);
 	}
 
 	/** Puts something right that readers have seen. */

@@ -1,0 +1,142 @@
+package de.depesche.law;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.PageMeta;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What the people concerned see of a case: their report or the statement they were given, and where it stands. */
+@Component
+class CasePages {
+
+	private final CaseReader cases;
+
+	private final StatementWords words;
+
+	private final Letters letters;
+
+	private final ServiceKind service;
+
+	private final Dates dates;
+
+	private final MessageSource messages;
+
+	private final Clock clock;
+
+	CasePages(CaseReader cases, StatementWords words, Letters letters, ServiceKind service, Dates dates, MessageSource messages, Clock clock) {
+		this.cases = cases;
+		this.words = words;
+		this.letters = letters;
+		this.service = service;
+		this.dates = dates;
+		this.messages = messages;
+		this.clock = clock;
+	}
+
+	/**
+	 * A decision ready to print, with what can be done against it.
+	 *
+	 * @param complainable whether a complaint is still possible
+	 * @param until last day for one
+	 * @param complaint the one there is, or null
+	 */
+	record DecisionView(CaseReader.Decision decision, String action, Dates.Stamp at, boolean complainable, Dates.Stamp until,
+			@Nullable ComplaintView complaint) {
+	}
+
+	/** A complaint ready to print. */
+	record ComplaintView(CaseReader.Complaint complaint, String number, Dates.Stamp at, Dates.Stamp due, CaseReader.@Nullable Decision answer,
+			Dates.@Nullable Stamp answeredAt) {
+	}
+
+	/** The model of the page of a report. */
+	Map<String, Object> notice(CaseReader.NoticeRow it, String action, Locale locale) {
+		CaseReader.Case found = this.cases.find(it.caseId()).orElseThrow();
+		Map<String, Object> model = model(message("law.case.notice.title", locale, this.letters.number("M", it.id(), it.receivedAt())), action, locale);
+		model.put("notice", it);
+		model.put("case", found);
+		model.put("number", this.letters.number("M", it.id(), it.receivedAt()));
+		model.put("receivedAt", this.dates.dayAndTime(it.receivedAt(), locale));
+		model.put("due", this.dates.day(found.dueAt(), locale));
+		List<DecisionView> decisions = this.cases.decisions(found.id())
+			.stream()
+			.filter((decision) -> decision.complaint() == null)
+			.map((decision) -> view(decision, "NOTIFIER", it.id(), locale))
+			.toList();
+		model.put("decisions", decisions);
+		return model;
+	}
+
+	/** The model of the page of a statement of reasons. */
+	Map<String, Object> statement(StatementRow it, String action, Locale locale) {
+		Map<String, Object> model = model(message("law.case.statement.title", locale, it.number(this.dates.zone())), action, locale);
+		model.put("statement", it);
+		model.put("lines", this.words.lines(it, locale));
+		model.put("decisions", List.of(view(this.cases.decision(it.decision()).orElseThrow(), "AUTHOR", null, locale)));
+		return model;
+	}
+
+	private DecisionView view(CaseReader.Decision it, String side, @Nullable Long notice, Locale locale) {
+		Instant deadline = this.letters.deadline(it.at());
+		CaseReader.Complaint complaint = this.cases.complaint(it.id(), side, notice).orElse(null);
+		return new DecisionView(it, message("law.action." + it.action(), locale), this.dates.dayAndTime(it.at(), locale),
+				complaint == null && this.clock.instant().isBefore(deadline), this.dates.day(deadline.minusSeconds(1), locale),
+				(complaint != null) ? view(complaint, locale) : null);
+	}
+
+	ComplaintView view(CaseReader.Complaint it, Locale locale) {
+		CaseReader.Decision answer = this.cases.decisionOn(it.id()).orElse(null);
+		return new ComplaintView(it, this.letters.number("E", it.id(), it.filedAt()), this.dates.dayAndTime(it.filedAt(), locale),
+				this.dates.day(it.dueAt(), locale), answer, (answer != null) ? this.dates.dayAndTime(answer.at(), locale) : null);
+	}
+
+	private Map<String, Object> model(String title, String action, Locale locale) {
+		Map<String, Object> model = new HashMap<>();
+		model.put("meta", PageMeta.hidden(title));
+		model.put("title", title);
+		model.put("action", action);
+		model.put("platform", this.service.platform());
+		model.put("text", "");
+		model.put("error", null);
+		model.put("told", null);
+		return model;
+	}
+
+	/** What an account has been told and has reported. */
+	record Lines(List<Line> statements, List<Line> notices) {
+	}
+
+	/** A line of the list. */
+	record Line(String href, String number, String text, Dates.Stamp at) {
+	}
+
+	Lines of(long account, Locale locale) {
+		List<Line> statements = new ArrayList<>();
+		for (StatementRow it : this.cases.statementsOf(account)) {
+			statements.add(new Line("/konto/entscheidungen/" + it.id(), it.number(this.dates.zone()),
+					message("law.restriction." + it.reasons().restriction(), locale), this.dates.dayAndTime(it.issuedAt(), locale)));
+		}
+		List<Line> notices = new ArrayList<>();
+		for (CaseReader.NoticeRow it : this.cases.noticesOf(account)) {
+			notices.add(new Line("/konto/meldungen/" + it.id(), this.letters.number("M", it.id(), it.receivedAt()),
+					message("law.category." + it.category(), locale), this.dates.dayAndTime(it.receivedAt(), locale)));
+		}
+		return new Lines(statements, notices);
+	}
+
+	String message(String key, Locale locale, @Nullable Object... arguments) {
+		return Objects.requireNonNull(this.messages.getMessage(key, arguments, locale));
+	}
+
+}

@@ -1,0 +1,255 @@
+package de.depesche.law;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import de.depesche.article.ArticleId;
+import de.depesche.shared.PageOf;
+import de.depesche.shared.web.Cursors;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads cases, reports, decisions and complaints. */
+@Component
+class CaseReader {
+
+	private final JdbcClient jdbc;
+
+	private final Cursors cursors;
+
+	CaseReader(JdbcClient jdbc, Cursors cursors) {
+		this.jdbc = jdbc;
+		this.cursors = cursors;
+	}
+
+	/** The present words of a comment. */
+	record Words(long id, int number, String state, String source, String authorName, Instant at) {
+
+		/** Whether there is something that could be restricted. */
+		boolean readable() {
+			return this.state.equals("PUBLISHED") || this.state.equals("HELD");
+		}
+
+	}
+
+	/**
+	 * A case as the queue shows it.
+	 *
+	 * @param notices how many have reported
+	 */
+	record Case(long id, boolean open, boolean urgent, Category category, String source, Instant openedAt, Instant dueAt,
+			@Nullable Instant decidedAt, int version, long comment, long article, String slug, String headline, int number,
+			@Nullable Long author, String authorName, String state, int notices, boolean trusted) {
+
+		public String href() {
+			return "/artikel/" + this.slug + "/kommentar/" + this.number;
+		}
+
+	}
+
+	/** A report. */
+	record NoticeRow(long id, long caseId, Instant receivedAt, String location, Category category, String legalGround, String explanation,
+			boolean danger, boolean trusted, @Nullable Long account, @Nullable String name, @Nullable String email, List<String> more) {
+	}
+
+	/** A decision. */
+	record Decision(long id, @Nullable Long caseId, @Nullable Long account, @Nullable Long complaint, String action, Instant at, long by,
+			String byName, String explanation, @Nullable Long statement) {
+	}
+
+	/** A complaint. */
+	record Complaint(long id, long decision, @Nullable Long caseId, String side, @Nullable Long notice, @Nullable Long account, String text,
+			Instant filedAt, Instant dueAt, String state, @Nullable Instant decidedAt, int version) {
+
+		public boolean open() {
+			return this.state.equals("OPEN");
+		}
+
+	}
+
+	Optional<Words> words(ArticleId article, int number) {
+		return this.jdbc.sql("""
+				select c.id, c.seq, c.state, r.body_source, a.display_name, c.created_at from comment c
+				  left join comment_revision r on r.comment_id = c.id and r.version = c.version
+				  left join account a on a.id = c.author_id where c.article_id = ? and c.seq = ?""")
+			.params(article.value(), number)
+			.query((row, at) -> new Words(row.getLong(1), row.getInt(2), row.getString(3), text(row.getString(4)), text(row.getString(5)),
+					row.getTimestamp(6).toInstant()))
+			.optional();
+	}
+
+	private static String text(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+	private static final String CASE = """
+			select k.*, c.article_id, c.seq, c.state as comment_state, a.slug, a.headline, coalesce(w.display_name, '') as author_name,
+			       (select count(*) from law_notice n where n.case_id = k.id) as notices,
+			       exists (select from law_notice n where n.case_id = k.id and n.trusted) as trusted
+			  from law_case k join comment c on c.id = k.comment_id join article a on a.id = c.article_id
+			  left join account w on w.id = k.author_id
+			""";
+
+	Optional<Case> find(long id) {
+		return this.jdbc.sql(CASE + " where k.id = ?").param(id).query(CaseReader::one).optional();
+	}
+
+	/**
+	 * Open cases, the urgent first and then by what is due; or those that are decided, newest first. One query.
+	 * @param which {@code offen}, {@code dringend}, {@code ueberfaellig} or {@code entschieden}
+	 * @param limit 1 to 100
+	 */
+	PageOf<Case> queue(String which, @Nullable String cursor, int limit, Instant now) {
+		String kind = "law-cases:" + which;
+		List<Object> params = new ArrayList<>();
+		boolean decided = which.equals("entschieden");
+		StringBuilder sql = new StringBuilder(CASE).append(decided ? " where k.state = 'DECIDED'" : " where k.state = 'OPEN'");
+		switch (which) {
+			case "dringend" -> sql.append(" and k.urgent");
+			case "ueberfaellig" -> {
+				sql.append(" and k.due_at < ?");
+				params.add(Timestamp.from(now));
+			}
+			default -> {
+			}
+		}
+		if (cursor != null) {
+			List<String> at = this.cursors.decode(kind, cursor, 3);
+			sql.append(decided ? " and (k.decided_at, k.id) < (?, ?)" : " and (not k.urgent, k.due_at, k.id) > (?, ?, ?)");
+			if (!decided) {
+				params.add(Boolean.valueOf(at.get(0)));
+			}
+			params.add(Timestamp.from(Instant.parse(at.get(1))));
+			params.add(Long.valueOf(at.get(2)));
+		}
+		sql.append(decided ? " order by k.decided_at desc, k.id desc limit ?" : " order by k.urgent desc, k.due_at, k.id limit ?");
+		params.add(limit + 1);
+		List<Case> found = this.jdbc.sql(sql.toString()).params(params).query(CaseReader::one).list();
+		if (found.size() <= limit) {
+			return new PageOf<>(found, null);
+		}
+		List<Case> page = found.subList(0, limit);
+		Case last = page.getLast();
+		Instant at = decided ? java.util.Objects.requireNonNull(last.decidedAt()) : last.dueAt();
+		return new PageOf<>(page, this.cursors.encode(kind, !last.urgent(), at, last.id()));
+	}
+
+	/** Cases of the same comment or author, newest first, at most 20. */
+	List<Case> earlier(Case it) {
+		return this.jdbc.sql(CASE + " where k.id <> ? and (k.comment_id = ? or k.author_id = ?) order by k.id desc limit 20")
+			.params(java.util.Arrays.asList(it.id(), it.comment(), it.author()))
+			.query(CaseReader::one)
+			.list();
+	}
+
+	List<NoticeRow> notices(long caseId) {
+		return notices("n.case_id = ?", caseId);
+	}
+
+	Optional<NoticeRow> notice(long id) {
+		return notices("n.id = ?", id).stream().findFirst();
+	}
+
+	/** Reports of an account, newest first, at most 100. */
+	List<NoticeRow> noticesOf(long account) {
+		return notices("k.account_id = ?", account).reversed().stream().limit(100).toList();
+	}
+
+	private List<NoticeRow> notices(String where, long value) {
+		return this.jdbc.sql("""
+				select n.*, k.account_id, coalesce(k.name, a.display_name) as name, k.email,
+				       array(select x.explanation from law_notice_addition x where x.notice_id = n.id order by x.id) as more
+				  from law_notice n left join law_notice_contact k on k.notice_id = n.id
+				  left join account a on a.id = k.account_id where %s order by n.id""".formatted(where))
+			.param(value)
+			.query((row, at) -> new NoticeRow(row.getLong("id"), row.getLong("case_id"), row.getTimestamp("received_at").toInstant(),
+					row.getString("location"), Category.valueOf(row.getString("category")), row.getString("legal_ground"),
+					row.getString("explanation"), row.getBoolean("danger"), row.getBoolean("trusted"), row.getObject("account_id", Long.class),
+					row.getString("name"), row.getString("email"), List.of((String[]) row.getArray("more").getArray())))
+			.list();
+	}
+
+	private static final String DECISION = """
+			select d.*, a.display_name, s.id as statement from law_decision d join account a on a.id = d.decided_by
+			  left join law_statement s on s.decision_id = d.id
+			""";
+
+	/** The decisions of a case, first to last. */
+	List<Decision> decisions(long caseId) {
+		return this.jdbc.sql(DECISION + " where d.case_id = ? order by d.id").param(caseId).query(CaseReader::decision).list();
+	}
+
+	Optional<Decision> decision(long id) {
+		return this.jdbc.sql(DECISION + " where d.id = ?").param(id).query(CaseReader::decision).optional();
+	}
+
+	/** The decision on a complaint. */
+	Optional<Decision> decisionOn(long complaint) {
+		return this.jdbc.sql(DECISION + " where d.complaint_id = ?").param(complaint).query(CaseReader::decision).optional();
+	}
+
+	Optional<StatementRow> statement(long id) {
+		return this.jdbc.sql(StatementRow.SELECT + " where s.id = ?").param(id).query(StatementRow::read).optional();
+	}
+
+	/** Statements an account was given, newest first, at most 100. */
+	List<StatementRow> statementsOf(long account) {
+		return this.jdbc.sql(StatementRow.SELECT + " where s.account_id = ? order by s.id desc limit 100")
+			.param(account)
+			.query(StatementRow::read)
+			.list();
+	}
+
+	Optional<Complaint> complaint(long id) {
+		return this.jdbc.sql("select * from law_complaint where id = ?").param(id).query(CaseReader::complaint).optional();
+	}
+
+	List<Complaint> complaints(long caseId) {
+		return this.jdbc.sql("select * from law_complaint where case_id = ? order by id").param(caseId).query(CaseReader::complaint).list();
+	}
+
+	/** What one side has objected to a decision. */
+	Optional<Complaint> complaint(long decision, String side, @Nullable Long notice) {
+		return this.jdbc.sql("select * from law_complaint where decision_id = ? and side = ? and coalesce(notice_id, 0) = ?")
+			.params(decision, side, (notice != null) ? notice : 0L)
+			.query(CaseReader::complaint)
+			.optional();
+	}
+
+	/** Open complaints by what is due, at most 100. */
+	List<Complaint> openComplaints() {
+		return this.jdbc.sql("select * from law_complaint where state = 'OPEN' order by due_at, id limit 100").query(CaseReader::complaint).list();
+	}
+
+	private static Case one(ResultSet row, int number) throws SQLException {
+		Timestamp decided = row.getTimestamp("decided_at");
+		return new Case(row.getLong("id"), row.getString("state").equals("OPEN"), row.getBoolean("urgent"),
+				Category.valueOf(row.getString("category")), row.getString("source"), row.getTimestamp("opened_at").toInstant(),
+				row.getTimestamp("due_at").toInstant(), (decided != null) ? decided.toInstant() : null, row.getInt("version"),
+				row.getLong("comment_id"), row.getLong("article_id"), row.getString("slug"), row.getString("headline"), row.getInt("seq"),
+				row.getObject("author_id", Long.class), row.getString("author_name"), row.getString("comment_state"), row.getInt("notices"),
+				row.getBoolean("trusted"));
+	}
+
+	private static Decision decision(ResultSet row, int number) throws SQLException {
+		return new Decision(row.getLong("id"), row.getObject("case_id", Long.class), row.getObject("account_id", Long.class),
+				row.getObject("complaint_id", Long.class), row.getString("action"), row.getTimestamp("decided_at").toInstant(),
+				row.getLong("decided_by"), row.getString("display_name"), row.getString("explanation"), row.getObject("statement", Long.class));
+	}
+
+	private static Complaint complaint(ResultSet row, int number) throws SQLException {
+		Timestamp decided = row.getTimestamp("decided_at");
+		return new Complaint(row.getLong("id"), row.getLong("decision_id"), row.getObject("case_id", Long.class), row.getString("side"),
+				row.getObject("notice_id", Long.class), row.getObject("account_id", Long.class), row.getString("text"),
+				row.getTimestamp("filed_at").toInstant(), row.getTimestamp("due_at").toInstant(), row.getString("state"),
+				(decided != null) ? decided.toInstant() : null, row.getInt("version"));
+	}
+
+}

@@ -1,0 +1,271 @@
+package de.depesche.law;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+
+import de.depesche.article.ArticleId;
+import de.depesche.comment.Comments;
+import de.depesche.member.AccountId;
+import de.depesche.member.AuditedDeed;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way to restrict a comment or an account. One transaction: the evidence is frozen, the
+ * decision and its statement of reasons are stored, the content is restricted, the author and those who reported
+ * get their mail. The database refuses a removal without a statement of the same transaction.
+ */
+@Service
+public class Restrictions {
+
+	private final JdbcClient jdbc;
+
+	private final Comments comments;
+
+	private final Evidence evidence;
+
+	private final Letters letters;
+
+	private final LawSettings settings;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionTemplate transactions;
+
+	private final Clock clock;
+
+	Restrictions(JdbcClient jdbc, Comments comments, Evidence evidence, Letters letters, LawSettings settings,
+			ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
+		this.jdbc = jdbc;
+		this.comments = comments;
+		this.evidence = evidence;
+		this.letters = letters;
+		this.settings = settings;
+		this.events = events;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/** What a moderator has come to. */
+	sealed interface Verdict {
+
+		/** Told to those who reported, 1 to 5000 characters. */
+		String explanation();
+
+		/** Nothing is wrong with it. */
+		record NoAction(String explanation) implements Verdict {
+		}
+
+		/** It is removed or hidden. */
+		record Restrict(StatementOfReasons statement, String explanation) implements Verdict {
+		}
+
+	}
+
+	/** A comment a decision is about. */
+	record Spot(long id, ArticleId article, int number, @Nullable Long author) {
+	}
+
+	/**
+	 * Removes a comment, with or without reports of it; all that are open are decided by it.
+	 * @param statement of a {@link Restriction#REMOVAL}
+	 * @param by who decides
+	 */
+	public Restricting remove(ArticleId article, int number, StatementOfReasons statement, AccountId by) {
+		return restrict(article, number, statement, by, Restriction.REMOVAL);
+	}
+
+	/**
+	 * Takes a public comment from readers' eyes for the time being.
+	 * @param statement of a {@link Restriction#HIDING}
+	 * @param by who decides
+	 */
+	public Restricting hide(ArticleId article, int number, StatementOfReasons statement, AccountId by) {
+		return restrict(article, number, statement, by, Restriction.HIDING);
+	}
+
+	/**
+	 * States the reasons for a restriction of an account; the caller restricts it in the same transaction.
+	 * @param statement of a restriction that is {@linkplain Restriction#ofAccount() of an account}
+	 * @return number of the statement
+	 * @throws org.springframework.transaction.IllegalTransactionStateException without a transaction
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public long restrict(AccountId account, StatementOfReasons statement, AccountId by) {
+		if (!statement.restriction().ofAccount()) {
+			throw new IllegalArgumentException("Not a restriction of an account: " + statement.restriction());
+		}
+		Instant now = this.clock.instant();
+		long decision = decision(null, account.value(), null, "RESTRICT_ACCOUNT", statement.facts(), statement.automation().decision(), by, now);
+		long id = state(decision, null, account.value(), statement, now);
+		this.events.publishEvent(new AuditedDeed("ACCOUNT_RESTRICTED", name(account.value()), by));
+		return id;
+	}
+
+	/**
+	 * Decides a case that somebody has read in a version.
+	 * @param version version of the case that was read
+	 */
+	Restricting decide(long caseId, int version, Verdict verdict, AccountId by) {
+		return Objects.requireNonNull(this.transactions.execute((status) -> {
+			Restricting result = decideNow(caseId, version, verdict, by);
+			if (!(result instanceof Restricting.Done)) {
+				status.setRollbackOnly();
+			}
+			return result;
+		}));
+	}
+
+	private Restricting restrict(ArticleId article, int number, StatementOfReasons statement, AccountId by, Restriction expected) {
+		if (statement.restriction() != expected) {
+			throw new IllegalArgumentException("A statement of %s is none of %s".formatted(statement.restriction(), expected));
+		}
+		return Objects.requireNonNull(this.transactions.execute((status) -> {
+			Spot spot = spot(article, number);
+			if (spot == null) {
+				return new Restricting.Missing();
+			}
+			long caseId = open(spot, "OWN", statement.category(), false);
+			int version = this.jdbc.sql("select version from law_case where id = ? for update").param(caseId).query(Integer.class).single();
+			Restricting result = decideNow(caseId, version, new Verdict.Restrict(statement, statement.facts()), by);
+			if (!(result instanceof Restricting.Done)) {
+				status.setRollbackOnly();
+			}
+			return result;
+		}));
+	}
+
+	/** The open case of a comment, made if there is none; locked. A new one has its evidence. */
+	long open(Spot spot, String source, Category category, boolean urgent) {
+		Instant now = this.clock.instant();
+		Duration within = urgent ? this.settings.urgentDue() : this.settings.noticeDue();
+		Long made = this.jdbc.sql("""
+				insert into law_case (comment_id, author_id, source, urgent, category, opened_at, due_at) values (?, ?, ?, ?, ?, ?, ?)
+				on conflict (comment_id) where state = 'OPEN' do nothing returning id""")
+			.params(Arrays.asList(spot.id(), spot.author(), source, urgent, category.name(), Letters.stamp(now), Letters.stamp(now.plus(within))))
+			.query(Long.class)
+			.optional()
+			.orElse(null);
+		if (made != null) {
+			this.evidence.freeze(made, spot.id());
+			return made;
+		}
+		return this.jdbc.sql("select id from law_case where comment_id = ? and state = 'OPEN' for update")
+			.param(spot.id())
+			.query(Long.class)
+			.optional()
+			// Decided between our look and our lock: the next try opens another.
+			.orElseGet(() -> open(spot, source, category, urgent));
+	}
+
+	@Nullable Spot spot(ArticleId article, int number) {
+		return this.jdbc.sql("select id, article_id, seq, author_id from comment where article_id = ? and seq = ?")
+			.params(article.value(), number)
+			.query((row, at) -> new Spot(row.getLong(1), new ArticleId(row.getLong(2)), row.getInt(3), row.getObject(4, Long.class)))
+			.optional()
+			.orElse(null);
+	}
+
+	private Restricting decideNow(long caseId, int version, Verdict verdict, AccountId by) {
+		Instant now = this.clock.instant();
+		Spot spot = this.jdbc.sql("""
+				update law_case k set state = 'DECIDED', decided_at = ?, keep_until = ?, version = k.version + 1
+				  from comment c where c.id = k.comment_id and k.id = ? and k.version = ? and k.state = 'OPEN'
+				returning c.id, c.article_id, c.seq, k.author_id""")
+			.params(Letters.stamp(now), Letters.stamp(now.plus(this.settings.evidenceKept())), caseId, version)
+			.query((row, at) -> new Spot(row.getLong(1), new ArticleId(row.getLong(2)), row.getInt(3), row.getObject(4, Long.class)))
+			.optional()
+			.orElse(null);
+		if (spot == null) {
+			return stale(caseId);
+		}
+		this.evidence.freeze(caseId, spot.id());
+		StatementOfReasons statement = (verdict instanceof Verdict.Restrict(var reasons, _)) ? reasons : null;
+		String action = (statement == null) ? "NONE" : (statement.restriction() == Restriction.HIDING) ? "HIDE" : "REMOVE";
+		long decision = decision(caseId, null, null, action, verdict.explanation(), statement != null && statement.automation().decision(), by, now);
+		Long given = null;
+		if (statement != null) {
+			if (!apply(spot, statement, by)) {
+				return new Restricting.Gone();
+			}
+			given = state(decision, spot.id(), spot.author(), statement, now);
+		}
+		this.letters.decision(caseId, action, verdict.explanation(), now);
+		this.events.publishEvent(new AuditedDeed("CASE_DECIDED", spot.article().value() + "#" + spot.number(), by));
+		return new Restricting.Done(decision, given);
+	}
+
+	private Restricting stale(long caseId) {
+		record Other(String state, @Nullable String name) {
+		}
+		return this.jdbc.sql("""
+				select k.state, a.display_name from law_case k left join law_decision d on d.case_id = k.id and d.complaint_id is null
+				  left join account a on a.id = d.decided_by where k.id = ?""")
+			.param(caseId)
+			.query((row, at) -> new Other(row.getString(1), row.getString(2)))
+			.optional()
+			.<Restricting>map((it) -> new Restricting.Stale(it.name()))
+			.orElseGet(Restricting.Missing::new);
+	}
+
+	/** @return false if there is nothing that could be restricted */
+	boolean apply(Spot spot, StatementOfReasons statement, AccountId by) {
+		return switch (statement.restriction()) {
+			case REMOVAL -> this.comments.remove(spot.article(), spot.number(), statement.publicReason(), initials(name(by.value())), by);
+			case HIDING -> this.comments.hold(spot.article(), spot.number(), by);
+			default -> throw new IllegalArgumentException("Not a restriction of a comment we know: " + statement.restriction());
+		};
+	}
+
+	long decision(@Nullable Long caseId, @Nullable Long account, @Nullable Long complaint, String action, String explanation,
+			boolean automated, AccountId by, Instant now) {
+		return this.jdbc.sql("""
+				insert into law_decision (case_id, account_id, complaint_id, action, decided_at, decided_by, automated, explanation)
+				values (?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+			.params(Arrays.asList(caseId, account, complaint, action, Letters.stamp(now), by.value(), automated, explanation))
+			.query(Long.class)
+			.single();
+	}
+
+	/** Stores a statement and tells whom it concerns. */
+	long state(long decision, @Nullable Long comment, @Nullable Long account, StatementOfReasons it, Instant now) {
+		Ground ground = it.ground();
+		long id = this.jdbc.sql("""
+				insert into law_statement (decision_id, comment_id, account_id, restriction, territory, until, facts, source, notifier,
+				       automated_detection, automated_decision, automation, ground, reference, explanation, category, redress,
+				       public_reason, issued_at, mailed)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+			.params(Arrays.asList(decision, comment, account, it.restriction().name(), it.territory(),
+					(it.until() != null) ? Letters.stamp(it.until()) : null, it.facts(), it.source().name(), it.notifier(),
+					it.automation().detection(), it.automation().decision(), it.automation().explanation(),
+					(ground instanceof Ground.Illegal) ? "ILLEGAL" : "TERMS", ground.reference(), ground.explanation(),
+					it.category().name(), it.redress().stream().map(Enum::name).sorted().toArray(String[]::new), it.publicReason(),
+					Letters.stamp(now), this.letters.reaches(account)))
+			.query(Long.class)
+			.single();
+		this.letters.statement(this.jdbc.sql(StatementRow.SELECT + " where s.id = ?").param(id).query(StatementRow::read).single());
+		return id;
+	}
+
+	String name(long account) {
+		return this.jdbc.sql("select display_name from account where id = ?").param(account).query(String.class).single();
+	}
+
+	static String initials(String name) {
+		StringBuilder initials = new StringBuilder();
+		for (String word : name.strip().split("\\s+")) {
+			initials.appendCodePoint(word.codePointAt(0));
+		}
+		return initials.toString();
+	}
+
+}
