@@ -308,6 +308,8 @@ form.addEventListener('submit', (event) => {
 	if (button && !button.dataset.waited) {
 		event.preventDefault();
 		inTurn(async () => {
+			// As long as this event is told of, a form cannot be sent again.
+			await new Promise((goOn) => setTimeout(goOn));
 			button.dataset.waited = 'yes';
 			form.requestSubmit(button);
 			delete button.dataset.waited;
