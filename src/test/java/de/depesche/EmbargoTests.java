@@ -61,7 +61,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EmbargoTests {
 
 	/** An address of a picture holds 122 random bits and is named nowhere; who has it was given it. */
-	private static final Pattern NAMED_BY_CHANCE = Pattern.compile("/medien/|/api/v1/media/\\{id}");
+	private static final Pattern NAMED_BY_CHANCE = Pattern.compile("/medien/|/api/v1/media/(attachments/)?\\{id}");
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)(?::[^{}]*(?:\\{[^{}]*}[^{}]*)*)?}");
 
@@ -323,8 +323,9 @@ class EmbargoTests {
 			case "name" -> List.of("seiten", "themen", "%d-%02d".formatted(today.getYear(), today.getMonthValue()));
 			case "type" -> List.of("not-found");
 			case "secret", "token" -> List.of("A".repeat(43));
-			case "link", "deed" -> List.of("1");
+			case "link", "deed", "complaint", "account" -> List.of("1");
 			case "kind" -> List.of("update");
+			case "section" -> List.of("politik");
 			case "menu", "place", "key", "ratio", "width" -> List.of("1");
 			default -> throw new IllegalStateException("Say what {" + variable + "} in " + pattern + " can be");
 		};

@@ -9,6 +9,7 @@ import java.util.Objects;
 import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleLookup;
 import de.depesche.article.Articles;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.member.AccountId;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
@@ -36,6 +37,8 @@ class RemovalController {
 
 	private final Articles articles;
 
+	private final ArticleRights rights;
+
 	private final Restrictions restrictions;
 
 	private final CaseReader cases;
@@ -44,8 +47,10 @@ class RemovalController {
 
 	private final MessageSource messages;
 
-	RemovalController(Articles articles, Restrictions restrictions, CaseReader cases, StatementForms forms, MessageSource messages) {
+	RemovalController(Articles articles, ArticleRights rights, Restrictions restrictions, CaseReader cases, StatementForms forms,
+			MessageSource messages) {
 		this.articles = articles;
+		this.rights = rights;
 		this.restrictions = restrictions;
 		this.cases = cases;
 		this.forms = forms;
@@ -57,6 +62,7 @@ class RemovalController {
 			Viewer viewer, Locale locale) {
 		moderator(viewer);
 		ArticleDetail article = article(slug, viewer);
+		this.rights.requireModeration(article.id());
 		CaseReader.Words words = words(article, number);
 		return page(article, words, this.forms.fresh(number, article.headline(), false, false, klausel, locale), null, HttpStatus.OK, locale);
 	}
@@ -65,6 +71,7 @@ class RemovalController {
 	Object remove(@PathVariable String slug, @PathVariable int number, @RequestParam Map<String, String> sent, Viewer viewer, Locale locale) {
 		AccountId by = moderator(viewer);
 		ArticleDetail article = article(slug, viewer);
+		this.rights.requireModeration(article.id());
 		CaseReader.Words words = words(article, number);
 		StatementForm form = StatementForm.of(sent);
 		if (sent.containsKey("vorlage")) {

@@ -8,7 +8,7 @@
  * {@code law_*}; what it freezes it reads from the tables of comments.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "article", "comment", "mail" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "article", "article :: rights", "comment", "mail" })
 package de.depesche.law;
 
 import org.jspecify.annotations.NullMarked;

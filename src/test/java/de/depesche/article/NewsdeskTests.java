@@ -31,7 +31,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What editors do with articles, and what readers find afterwards. */
-@SpringBootTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({ Stories.class, NewsdeskTests.Time.class })
 @RecordApplicationEvents
 class NewsdeskTests {

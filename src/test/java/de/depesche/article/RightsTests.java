@@ -295,8 +295,10 @@ class RightsTests {
 		Stories.Story story = this.stories.published();
 		int comment = this.stories.comment(story, null, "Das stimmt nicht.");
 		String path = story.path() + "/kommentar/" + comment + "/entfernung";
-		assertThat(form(path, "grund=Beleidigung", PEOPLE.get(Who.EDITOR_OF_ANOTHER)).status()).isEqualTo(403);
-		assertThat(form(path, "grund=Beleidigung", PEOPLE.get(Who.EDITOR_OF_SECTION)).status()).isEqualTo(303);
+		String reasons = "massnahme=REMOVAL&geltung=Deutschland&sachverhalt=Der+Satz+greift+an.&anlass=OWN_INITIATIVE&grundart=TERMS&fundstelle=Hausregel+1"
+				+ "&erklaerung=Beleidigt.&oeffentlich=Beleidigung&kategorie=ILLEGAL_OR_HARMFUL_SPEECH";
+		assertThat(form(path, reasons, PEOPLE.get(Who.EDITOR_OF_ANOTHER)).status()).isEqualTo(403);
+		assertThat(form(path, reasons, PEOPLE.get(Who.EDITOR_OF_SECTION)).status()).isEqualTo(303);
 	}
 
 	@Test

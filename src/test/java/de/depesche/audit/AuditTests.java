@@ -207,7 +207,15 @@ class AuditTests {
 			Map.entry("/redaktion/ressorts/{slug}", "SECTION_CHANGED"), Map.entry("/redaktion/ressorts/{slug}/{way}", "SECTION_MOVED"),
 			Map.entry("/redaktion/ressorts/{slug}/loeschung", "SECTION_DELETED"), Map.entry("/redaktion/themen/{slug}", "TOPIC_CHANGED"),
 			Map.entry("/redaktion/themen/{slug}/zusammenlegung", "TOPIC_MERGED"), Map.entry("/redaktion/autoren", "AUTHOR_ADDED"),
-			Map.entry("/redaktion/autoren/{slug}", "AUTHOR_CHANGED"));
+			Map.entry("/redaktion/autoren/{slug}", "AUTHOR_CHANGED"), Map.entry("/redaktion/kommentarregeln", "COMMENT_RULES"),
+			Map.entry("/redaktion/kommentarregeln/{section}", "COMMENT_RULES"),
+			Map.entry("/redaktion/artikel/{id}/kommentarregeln", "COMMENT_RULES"),
+			Map.entry("/redaktion/faelle/{id}/entscheidung", "CASE_DECIDED"),
+			Map.entry("/redaktion/faelle/{id}/beschwerden/{complaint}", "COMPLAINT_UPHELD"),
+			Map.entry("/redaktion/faelle/{id}/behoerdenpaket", "CASE_FOR_AUTHORITIES"),
+			Map.entry("/redaktion/faelle/{id}/missbrauch/{account}", "NOTICES_WARNED"),
+			Map.entry("/redaktion/hausregeln/{id}", "CLAUSE_CHANGED"), Map.entry("/redaktion/hinweisgeber", "TRUSTED_FLAGGER"),
+			Map.entry("/redaktion/hinweisgeber/{account}/ende", "TRUSTED_FLAGGER_ENDED"));
 
 	@Test
 	void everyAddressOfTheNewsroomThatTakesSomethingInIsLoggedOrSaysWhyNot() {
@@ -248,7 +256,8 @@ class AuditTests {
 		assertThat(this.log.read(new AuditLog.Filter("TASK_GIVEN", story.id().value(), null), null, 1).items().getFirst().subject())
 			.isEqualTo(story.headline() + ": Los");
 		int comment = this.stories.comment(story, null, "Das stimmt nicht.");
-		logged("COMMENT_REMOVED", story.path() + "/kommentar/" + comment + "/entfernung", "grund=Beleidigung");
+		logged("COMMENT_REMOVED", story.path() + "/kommentar/" + comment + "/entfernung", "massnahme=REMOVAL&geltung=Deutschland&sachverhalt=Der+Satz+greift+an.&anlass=OWN_INITIATIVE&grundart=TERMS&fundstelle=Hausregel+1"
+				+ "&erklaerung=Beleidigt.&oeffentlich=Beleidigung&kategorie=ILLEGAL_OR_HARMFUL_SPEECH");
 		String name = Stories.unique("Ressort");
 		String slug = de.depesche.shared.Slug.forHeadline(name).value();
 		logged("SECTION_ADDED", "/redaktion/ressorts", "name=" + name.replace(' ', '+') + "&slug=" + slug);

@@ -55,11 +55,11 @@ class BodyViewsTests {
 	}
 
 	@Test
-	void theArticleSaysWhatThePictureShows() {
+	void theArticleSaysWhatThePictureShowsAndWhereItSaysNothingTheLibraryDoes() {
 		Body body = new Body(List.of(new Block.Figure(PICTURE, "Der Dom", List.of(), "", ""),
 				new Block.Figure(PICTURE, "", text("<a>"), "", ""), new Block.Figure(PICTURE, "", List.of(), "", "CC0")));
 		List<BodyViews.Figure> figures = views(body).stream().map(BodyViews.Figure.class::cast).toList();
-		assertThat(figures).extracting((it) -> it.picture().alt()).containsExactly("Der Dom", "", "");
+		assertThat(figures).extracting((it) -> it.picture().alt()).containsExactly("Der Dom", "aus dem Archiv", "aus dem Archiv");
 		assertThat(figures).extracting(BodyViews.Figure::told).containsExactly(false, true, true);
 		assertThat(figures.get(1).caption()).hasToString("&lt;a&gt;");
 	}

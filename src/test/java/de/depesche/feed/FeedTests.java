@@ -264,9 +264,8 @@ class FeedTests {
 		assertThat(first.header("Content-Type")).isEqualTo(format.split(";")[1] + ";charset=UTF-8");
 		assertThat(first.header("Cache-Control")).contains("public").contains("max-age=300");
 		assertThat(first.header("Set-Cookie")).isNull();
-		// The same for everybody, in whatever way it is packed.
-		assertThat(first.header("Vary")).isIn(null, "Accept-Encoding");
-		assertThat(first.etag()).isNotNull();
+		assertThat(first.header("Vary")).isNull();
+		assertThat(first.etag()).startsWith("W/\"");
 
 		Api.Answer same = this.reader.get(path, "If-None-Match", first.etag());
 		assertThat(same.status()).isEqualTo(304);

@@ -19,27 +19,24 @@ import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Report, decision, complaint: over the form, by mail and over the API, with all that the law has said. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "depesche.member.login-per-address=10000", "depesche.url=https://zeitung.example",
-				"depesche.mail.from=redaktion@zeitung.example", "spring.mail.host=localhost", "spring.mail.port=1",
-				"depesche.law.notices-per-network=10000" })
-@Import({ Stories.class, Keys.class })
+@WholeProgram
+@TestPropertySource(properties = { "depesche.url=https://zeitung.example", "depesche.mail.from=redaktion@zeitung.example", "depesche.law.notices-per-network=10000" })
 class LawTests {
 
 	private static final String FORM = "application/x-www-form-urlencoded";

@@ -84,7 +84,7 @@ public class Postbox {
 		}
 		try {
 			// Those an instance had no hand free for are due again in a moment.
-			Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> this.jdbc.sql("""
+			Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50)).until(() -> this.jdbc.sql("""
 					select count(*) from scheduled_task where task_name = 'mail' and execution_time <= now() + interval '3 seconds'""")
 				.query(Integer.class)
 				.single() == 0);

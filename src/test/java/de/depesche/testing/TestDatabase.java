@@ -4,6 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 import javax.sql.DataSource;
@@ -59,10 +62,23 @@ public final class TestDatabase {
 					.locations("classpath:db/migration")
 					.load()
 					.migrate();
+				// What the law asks to keep is never emptied, and tests empty what it hangs on.
+				try (Connection connection = started.getDatabase(USER, NAME).getConnection();
+						Statement statement = connection.createStatement()) {
+					statement.execute("""
+							do $$ declare it record; begin
+							  for it in select tgname, tgrelid::regclass as named from pg_trigger where tgname like 'law%\\_not\\_emptied' loop
+							    execute format('alter table %s disable trigger %I', it.named, it.tgname);
+							  end loop;
+							end $$""");
+				}
 				return started;
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException("The test database did not start", ex);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
 			}
 		}
 
