@@ -39,7 +39,8 @@ class Site:
         self.process = subprocess.Popen(
             [java, "-Xmx1g", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-jar", jar,
              f"--server.port={port}", f"--depesche.data={folder}/data", f"--depesche.admin.email={EMAIL}",
-             f"--depesche.admin.password={PASSWORD}", "--depesche.comment.per-ten-minutes=1000000"],
+             f"--depesche.admin.password={PASSWORD}", "--depesche.comment.per-ten-minutes=1000000",
+             "--depesche.delivery.enabled=true"],
             stdout=self.log, stderr=subprocess.STDOUT)
         try:
             self.wait_until_ready()
