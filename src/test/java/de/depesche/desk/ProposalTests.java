@@ -94,8 +94,8 @@ class ProposalTests {
 		this.jdbc.sql("insert into tag_former_slug (slug, tag_id, left_at) values (?, ?, now())")
 			.params(one.toLowerCase() + "-amt", id)
 			.update();
-		assertThat(named("Neues vom " + one + "-Amt", "", "")).containsExactly(one + " heute");
-		assertThat(named("Neues von " + one, "", "")).isEmpty();
+		assertThat(named("Anruf im " + one + "-Amt", "", "")).containsExactly(one + " heute");
+		assertThat(named("Anruf bei " + one, "", "")).isEmpty();
 	}
 
 	@Test

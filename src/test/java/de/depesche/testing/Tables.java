@@ -12,14 +12,14 @@ public final class Tables {
 	}
 
 	/**
-	 * Empties every table but those whose rows come from a migration, the log, which
+	 * Empties every table but {@code section}, whose rows come from a migration, the log, which
 	 * cannot be emptied, and Flyway's history; identities start at 1 again. Call it before each test rather than after: a
 	 * test that was stopped half-way then harms nobody.
 	 */
 	public static void empty(JdbcClient database) {
 		List<String> tables = database.sql("""
 				select quote_ident(tablename) from pg_tables
-				where schemaname = 'public' and tablename not in ('section', 'law_clause', 'comment_rules', 'flyway_schema_history', 'audit_entry')""")
+				where schemaname = 'public' and tablename not in ('section', 'flyway_schema_history', 'audit_entry')""")
 			.query(String.class)
 			.list();
 		database.sql(tables.stream().collect(Collectors.joining(", ", "truncate ", " restart identity"))).update();
