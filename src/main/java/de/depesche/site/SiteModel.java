@@ -12,6 +12,7 @@ import de.depesche.shared.web.BreakingNews;
 import de.depesche.shared.web.DeskBell;
 import de.depesche.shared.web.Menu;
 import de.depesche.shared.web.MenuItem;
+import de.depesche.shared.web.ReaderBell;
 import de.depesche.shared.web.ReaderMenus;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,15 @@ public final class SiteModel {
 
 	private final DeskBell bell;
 
+	private final ReaderBell readerBell;
+
 	private final Supplier<Optional<BreakingNews.Line>> breaking;
 
 	/** Head and foot come from one query; both belong to one page, so the answer lives as long as that. */
 	private ReaderMenus.@Nullable Shown shown;
 
 	SiteModel(String name, String base, String path, Viewer viewer, Function<Menu, List<MenuItem>> menus,
-			Supplier<ReaderMenus.Shown> readers, Supplier<Optional<BreakingNews.Line>> breaking, DeskBell bell) {
+			Supplier<ReaderMenus.Shown> readers, Supplier<Optional<BreakingNews.Line>> breaking, DeskBell bell, ReaderBell readerBell) {
 		this.name = name;
 		this.base = base;
 		this.path = path;
@@ -49,6 +52,7 @@ public final class SiteModel {
 		this.menus = menus;
 		this.readers = readers;
 		this.bell = bell;
+		this.readerBell = readerBell;
 		this.breaking = breaking;
 	}
 
@@ -94,6 +98,11 @@ public final class SiteModel {
 	/** What waits for this viewer in the newsroom, or null for those who read nothing there; each look at the number is a query. */
 	public @Nullable DeskBell bell() {
 		return (this.viewer.signedIn() && this.viewer.may(Right.READ_DRAFTS)) ? this.bell : null;
+	}
+
+	/** What came back to a reader who is signed in, or null. */
+	public @Nullable ReaderBell readerBell() {
+		return this.viewer.signedIn() ? this.readerBell : null;
 	}
 
 	/** Whether a line of the newsroom's menu leads to the present page or one below it. */

@@ -7,6 +7,7 @@ import de.depesche.shared.web.BreakingNews;
 import de.depesche.shared.web.DeskBell;
 import de.depesche.shared.web.Links;
 import de.depesche.shared.web.MenuSource;
+import de.depesche.shared.web.ReaderBell;
 import de.depesche.shared.web.ReaderMenus;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,18 +25,22 @@ class SiteModels {
 	private final ReaderMenus readers;
 
 	private final BreakingNews breaking;
+
 	private final DeskBell bell;
+
+	private final ReaderBell readerBell;
 
 	private final Links links;
 
 	private final String name;
 
-	SiteModels(List<MenuSource> sources, ReaderMenus readers, BreakingNews breaking, DeskBell bell, Links links,
+	SiteModels(List<MenuSource> sources, ReaderMenus readers, BreakingNews breaking, DeskBell bell, ReaderBell readerBell, Links links,
 			@Value("${depesche.name:Depesche}") String name) {
 		this.sources = sources;
 		this.readers = readers;
 		this.breaking = breaking;
 		this.bell = bell;
+		this.readerBell = readerBell;
 		this.links = links;
 		this.name = name;
 	}
@@ -49,7 +54,7 @@ class SiteModels {
 					.flatMap((it) -> it.items().stream())
 					.toList(),
 				() -> this.readers.shown(RequestContextUtils.getLocale(request)),
-				() -> this.breaking.line(RequestContextUtils.getLocale(request)), this.bell);
+				() -> this.breaking.line(RequestContextUtils.getLocale(request)), this.bell, this.readerBell);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import de.depesche.article.ArticleId;
+import de.depesche.comment.QuestionAsked;
 import de.depesche.member.AccountId;
 import de.depesche.notice.Notice;
 import de.depesche.notice.Notices;
@@ -69,7 +70,8 @@ class Inbox {
 
 		TASK(WorkflowNotices.TASK), NOTE(WorkflowNotices.NOTE), ANSWER(WorkflowNotices.NOTE), RETURNED(WorkflowNotices.STEP),
 		APPROVED(WorkflowNotices.STEP), PUBLISHED(WorkflowNotices.STEP), REVIEW(WorkflowNotices.REVIEW),
-		DUE_SOON(WorkflowNotices.DATE), OVERDUE(WorkflowNotices.DATE), FAILED(WorkflowNotices.PLAN);
+		DUE_SOON(WorkflowNotices.DATE), OVERDUE(WorkflowNotices.DATE), FAILED(WorkflowNotices.PLAN),
+		QUESTION(WorkflowNotices.QUESTION);
 
 		private final String notice;
 
@@ -88,7 +90,7 @@ class Inbox {
 
 		/** Where one looks at it, and is noted to have done so. */
 		public String href() {
-			return "/redaktion/meldungen/artikel/" + this.article;
+			return path(Kind.valueOf(this.kind), this.article);
 		}
 
 	}
@@ -133,6 +135,29 @@ class Inbox {
 			.query((row, number) -> new AccountId(row.getLong(1)))
 			.list();
 		write(event.article(), Kind.FAILED, null, people);
+	}
+
+	/**
+	 * Those an article is the business of hear that readers ask something. Whoever has not looked at the last question
+	 * is not told of the next.
+	 */
+	@EventListener
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void on(QuestionAsked event) {
+		List<AccountId> people = this.jdbc
+			.sql("select c.id from account c where c.id in (" + CONCERNED + """
+					) and c.suspended_at is null and c.role <> 'READER' and not exists (
+					  select from newsroom_message m where m.account_id = c.id and m.article_id = :article and m.kind = 'QUESTION' and m.read_at is null)
+					""")
+			.param("article", event.article().value())
+			.param("spoken", false)
+			.query((row, number) -> new AccountId(row.getLong(1)))
+			.list();
+		if (people.isEmpty()) {
+			return;
+		}
+		note(event.article(), Kind.QUESTION, null, people);
+		mail(event.article(), Kind.QUESTION, event.by(), people);
 	}
 
 	/** The newest messages, for the page of tasks; one query. */
@@ -187,6 +212,16 @@ class Inbox {
 			.update();
 	}
 
+	/** Where readers' open questions stand. */
+	String questions(ArticleId article) {
+		return this.jdbc.sql("select slug from article where id = ?")
+			.param(article.value())
+			.query(String.class)
+			.optional()
+			.map((slug) -> "/artikel/" + slug + "#offene-fragen")
+			.orElse("/redaktion/meldungen");
+	}
+
 	private List<AccountId> people(String those, ArticleId article, boolean spoken, @Nullable AccountId but) {
 		return this.jdbc
 			.sql("select c.id from account c where c.id in (" + those
@@ -202,13 +237,17 @@ class Inbox {
 		if (people.isEmpty()) {
 			return;
 		}
+		note(article, kind, by, people);
+		mail(article, kind, name(by), people);
+	}
+
+	private void note(ArticleId article, Kind kind, @Nullable AccountId by, List<AccountId> people) {
 		this.jdbc.sql("""
 				insert into newsroom_message (account_id, article_id, kind, from_id, at)
 				select person, ?, ?, ?::bigint, ? from unnest(?::bigint[]) person""")
 			.params(Arrays.asList(article.value(), kind.name(), (by != null) ? by.value() : null,
 					Timestamp.from(this.clock.instant()), people.stream().map(AccountId::value).toArray(Long[]::new)))
 			.update();
-		mail(article, kind, name(by), people);
 	}
 
 	private boolean insert(ArticleId article, Kind kind, long task, @Nullable AccountId by, AccountId to) {
@@ -223,7 +262,11 @@ class Inbox {
 	private void mail(ArticleId article, Kind kind, String detail, List<AccountId> people) {
 		String headline = this.jdbc.sql("select headline from article where id = ?").param(article.value()).query(String.class).single();
 		this.notices.tell(people, new Notice(kind.notice, "workflow.message." + kind, List.of(detail),
-				headline.isBlank() ? null : headline, "/redaktion/meldungen/artikel/" + article.value()));
+				headline.isBlank() ? null : headline, path(kind, article.value())));
+	}
+
+	private static String path(Kind kind, long article) {
+		return "/redaktion/meldungen/artikel/" + article + ((kind == Kind.QUESTION) ? "?fragen" : "");
 	}
 
 	/** What the house does by itself it does under the name of the paper. */

@@ -76,8 +76,11 @@ class InboxController {
 
 	/** Where messages and mails lead; who follows them has seen what they tell. */
 	@GetMapping("/artikel/{id:[0-9]{1,18}}")
-	ResponseEntity<Void> look(@PathVariable long id, Viewer viewer) {
+	ResponseEntity<Void> look(@PathVariable long id, @RequestParam(required = false) @Nullable String fragen, Viewer viewer) {
 		this.inbox.seen(account(viewer), new ArticleId(id));
+		if (fragen != null) {
+			return seeOther(this.inbox.questions(new ArticleId(id)));
+		}
 		return seeOther("/redaktion/artikel/" + id + "/zusammenarbeit");
 	}
 

@@ -25,11 +25,14 @@ class WorkflowNotices implements NoticeSource {
 
 	static final String PLAN = "workflow.plan";
 
+	static final String QUESTION = "workflow.question";
+
 	@Override
 	public List<NoticeKind> kinds() {
 		return List.of(kind(TASK, "workflow.notice.task", Frequency.AT_ONCE), kind(DATE, "workflow.notice.date", Frequency.AT_ONCE),
 				kind(STEP, "workflow.notice.step", Frequency.AT_ONCE), kind(NOTE, "workflow.notice.note", Frequency.HOURLY),
-				kind(REVIEW, "workflow.notice.review", Frequency.HOURLY), kind(PLAN, "workflow.notice.plan", Frequency.AT_ONCE));
+				kind(REVIEW, "workflow.notice.review", Frequency.HOURLY), kind(PLAN, "workflow.notice.plan", Frequency.AT_ONCE),
+				kind(QUESTION, "workflow.notice.question", Frequency.HOURLY));
 	}
 
 	private static NoticeKind kind(String key, String label, Frequency usual) {

@@ -4,10 +4,10 @@
  * {@code /redaktion/kalender} (months and weeks),
  * {@code /redaktion/aufgaben}, {@code /redaktion/meldungen}, {@code /redaktion/artikel/{id}/zusammenarbeit}. Tables:
  * {@code article_note}, {@code article_task}, {@code newsroom_message}. Listens to
- * {@link de.depesche.article.Newsdesk.Stored} and {@link de.depesche.schedule.PlannedDeedFailed}.
+ * {@link de.depesche.article.Newsdesk.Stored}, {@link de.depesche.comment.QuestionAsked} and {@link de.depesche.schedule.PlannedDeedFailed}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "alarm", "member", "notice", "article", "article :: rights", "body", "schedule" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "alarm", "member", "notice", "article", "article :: rights", "comment", "body", "schedule" })
 package de.depesche.workflow;
 
 import org.jspecify.annotations.NullMarked;

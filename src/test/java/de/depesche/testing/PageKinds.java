@@ -69,7 +69,7 @@ public final class PageKinds {
 				new Kind("comment rules of an article", desk + "/artikel/" + story.id().value() + "/kommentarregeln", 200),
 				new Kind("account", "/konto", 200), new Kind("notifications", "/konto/benachrichtigungen", 200),
 				new Kind("removal form", story.path() + "/kommentar/" + comment + "/entfernung?klausel=7", 200),
-				new Kind("decisions", "/konto/entscheidungen", 200), new Kind("data", "/konto/daten", 200),
+				new Kind("decisions", "/konto/entscheidungen", 200), new Kind("responses", "/konto/reaktionen", 200), new Kind("data", "/konto/daten", 200),
 				new Kind("reports", desk + "/faelle", 200), new Kind("templates", desk + "/hausregeln", 200),
 				new Kind("template", desk + "/hausregeln/1", 200), new Kind("trusted flaggers", desk + "/hinweisgeber", 200),
 				new Kind("messages", desk + "/meldungen", 200), new Kind("articles", desk + "/artikel", 200),

@@ -1,0 +1,40 @@
+package de.depesche.comment;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Knows which comments are questions to the house, and tells of new ones. */
+@Component
+class Questions {
+
+	private final JdbcClient jdbc;
+
+	private final ApplicationEventPublisher events;
+
+	Questions(JdbcClient jdbc, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.events = events;
+	}
+
+	/** One query for each comment that appears; four looks into unique indexes. */
+	@EventListener
+	void on(CommentPosted event) {
+		this.jdbc.sql("""
+				select coalesce(w.display_name, '')
+				  from comment c join article a on a.id = c.article_id join section s on s.id = a.section_id
+				  left join account w on w.id = c.author_id
+				  left join comment_rules own on own.article_id = a.id
+				  left join comment_rules part on part.section_id = s.id
+				  left join comment_rules whole on whole.section_id = s.parent_id
+				  left join comment_rules site on site.section_id is null and site.article_id is null
+				 where c.article_id = ? and c.seq = ? and c.parent_id is null
+				   and coalesce(own.questions, part.questions, whole.questions, site.questions)""")
+			.params(event.article().value(), event.number())
+			.query(String.class)
+			.optional()
+			.ifPresent((by) -> this.events.publishEvent(new QuestionAsked(event.article(), event.number(), by, event.at())));
+	}
+
+}
