@@ -131,7 +131,7 @@ class ChangeListener implements SmartLifecycle {
 	private void tell(PGNotification @Nullable [] heard) {
 		if (heard != null) {
 			for (PGNotification it : heard) {
-				this.changes.changed(Changes.parse(it.getParameter()));
+				this.changes.told(it.getParameter());
 			}
 		}
 	}

@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.springframework.stereotype.Component;
 
@@ -25,9 +29,21 @@ class Changes {
 	/** Stands for everything. */
 	static final String ALL = "*";
 
+	/** Stands before the number of the transaction that tells. */
+	private static final String TRANSACTION = "#";
+
 	private static final int PLACES = 1 << 16;
 
 	private final AtomicLongArray changed = new AtomicLongArray(PLACES);
+
+	/**
+	 * What transactions of this instance have changed and have been forgotten for, by their numbers; for as long as their
+	 * notifications can be on the way.
+	 */
+	private final Cache<String, Set<String>> own = Caffeine.newBuilder()
+		.maximumSize(50_000)
+		.expireAfterWrite(Duration.ofMinutes(2))
+		.build();
 
 	private final List<Consumer<Collection<String>>> told = new CopyOnWriteArrayList<>();
 
@@ -74,6 +90,27 @@ class Changes {
 		}
 		this.now = next;
 		this.told.forEach((it) -> it.accept(keys));
+	}
+
+	/**
+	 * A transaction of this instance is about to commit; whoever says so calls {@link #changed} when it has, whatever
+	 * came of it.
+	 * @param transaction its number in the database
+	 */
+	void committing(String transaction, Collection<String> keys) {
+		this.own.put(transaction, Set.copyOf(keys));
+	}
+
+	/** The database tells of a change. What this instance has changed itself has been forgotten already. */
+	void told(String payload) {
+		List<String> keys = parse(payload);
+		if (!keys.isEmpty() && keys.getFirst().startsWith(TRANSACTION)) {
+			Set<String> known = this.own.getIfPresent(keys.removeFirst().substring(TRANSACTION.length()));
+			if (known != null && (known.contains(ALL) || known.containsAll(keys))) {
+				return;
+			}
+		}
+		changed(keys);
 	}
 
 	/** Whether none of these places has changed after {@code since}. */

@@ -28,7 +28,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class WatchedDataSource extends DelegatingDataSource {
 
 	/** Empty where no trigger has told anything in this transaction. */
-	private static final String CHANGED = "select coalesce(current_setting('depesche.changed', true), '')";
+	private static final String CHANGED = """
+			select coalesce(current_setting('depesche.changed', true), ''), coalesce(pg_current_xact_id_if_assigned()::text, '')""";
 
 	private final Schema schema;
 
@@ -153,6 +154,9 @@ final class WatchedDataSource extends DelegatingDataSource {
 				try (PreparedStatement asking = this.connection.prepareStatement(CHANGED); ResultSet row = asking.executeQuery()) {
 					row.next();
 					keys = Changes.parse(row.getString(1));
+					if (!keys.isEmpty()) {
+						WatchedDataSource.this.changes.committing(row.getString(2), keys);
+					}
 				}
 			}
 			try {

@@ -35,6 +35,7 @@ import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
 import de.depesche.testing.TestDatabase;
 import de.depesche.testing.WholeProgram;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,12 +131,9 @@ class DeliveryTests {
 	private AccountId dora;
 
 	@BeforeEach
-	void open() throws InterruptedException {
+	void open() {
 		this.pages.clear();
-		for (int i = 0; i < 100 && !this.pages.open(); i++) {
-			Thread.sleep(50);
-		}
-		assertThat(this.pages.open()).isTrue();
+		Awaitility.await().atMost(PATIENCE).until(this.pages::open);
 		this.marker = Stories.unique("Wort").replace(' ', '-');
 		this.dora = this.accounts.ensure("Dora " + this.marker, this.marker.toLowerCase(Locale.ROOT) + "@depesche.example");
 	}

@@ -47,6 +47,24 @@ class PageCacheTests {
 	}
 
 	@Test
+	void whatThisInstanceHasChangedIsForgottenOnceAndWhatOthersHaveWhenItIsTold() throws Exception {
+		this.changes.committing("77", List.of("comment:1", "comment"));
+		this.changes.changed(List.of("comment:1", "comment"));
+		this.pages.answer("a", (since) -> page("new", since, "comment:1"));
+
+		this.changes.told("#77 comment:1 comment");
+		assertThat(this.pages.get("a")).as("made after the change").isNotNull();
+		this.changes.told("#78 comment:1");
+		assertThat(this.pages.get("a")).as("of another instance").isNull();
+		this.pages.answer("a", (since) -> page("newer", since, "article"));
+		this.changes.told("#77 article");
+		assertThat(this.pages.get("a")).as("told after it was asked").isNull();
+		this.pages.answer("a", (since) -> page("newest", since, "article"));
+		this.changes.told("article");
+		assertThat(this.pages.get("a")).as("by a version that names no transaction").isNull();
+	}
+
+	@Test
 	void whatChangesWhileAPageIsMadeKeepsItFromBeingKept() throws Exception {
 		this.pages.answer("a", (since) -> {
 			this.changes.changed(List.of("article"));
