@@ -9,6 +9,7 @@ document.querySelectorAll('[data-comment-form]').forEach(write);
 document.querySelectorAll('[data-comments][data-live="true"]').forEach(watch);
 document.addEventListener('submit', recommend);
 document.addEventListener('click', quote);
+document.addEventListener('click', unfold);
 sent();
 
 /** Storage may be switched off or full; then there is none. */
@@ -182,6 +183,52 @@ async function recommend(event) {
 	}
 }
 
+/** Shows further answers below a comment where it stands; without luck the link is followed. */
+async function unfold(event) {
+	const link = event.target.closest?.('.comment__more a');
+	if (!link || event.defaultPrevented || event.button > 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+		return;
+	}
+	event.preventDefault();
+	const list = link.closest('.comment__branch').querySelector('.comments__list--replies');
+	const more = link.closest('.comment__more');
+	if (more.dataset.asked) {
+		return;
+	}
+	more.dataset.asked = 'true';
+	try {
+		const answer = await fetch(link.href, { headers: { Accept: 'text/html' } });
+		const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+		const chosen = page.querySelector('.comments__list--chosen');
+		if (!answer.ok || chosen === null) {
+			throw new Error(answer.status);
+		}
+		let first = null;
+		for (const item of page.querySelectorAll('.comments li[data-path]')) {
+			const follows = chosen.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING;
+			if (follows && !chosen.contains(item) && document.getElementById(item.id) === null) {
+				const put = document.importNode(item, true);
+				list.append(put);
+				first ??= put;
+			}
+		}
+		const next = page.querySelector('.pager a[rel~=next]');
+		if (next === null) {
+			more.remove();
+		} else {
+			link.href = next.getAttribute('href');
+			link.textContent = next.textContent;
+			delete more.dataset.asked;
+		}
+		if (first !== null) {
+			first.tabIndex = -1;
+			first.focus();
+		}
+	} catch {
+		location.assign(link.href);
+	}
+}
+
 /** Tells of new comments; nothing moves before the reader says so. */
 function watch(section) {
 	const { base } = section.dataset;
@@ -325,6 +372,24 @@ function watch(section) {
 		ask(true).catch(() => {});
 	}
 
+	/** A number changes where it stands; nothing else moves. */
+	function rated(box, count) {
+		const own = box?.querySelector('.comment__up');
+		if (own) {
+			own.textContent = count > 0 ? count : '';
+			return;
+		}
+		let text = box?.querySelector('.comment__votes');
+		if (count > 0 && !text) {
+			text = document.createElement('span');
+			text.className = 'comment__votes';
+			box?.querySelector('.comment__actions')?.prepend(text);
+		}
+		if (text) {
+			text.textContent = count === 0 ? '' : count === 1 ? section.dataset.vote : section.dataset.votes.replace('#', count);
+		}
+	}
+
 	/** Not all readers at the same instant. */
 	function soon() {
 		clearTimeout(refresh);
@@ -349,6 +414,11 @@ function watch(section) {
 			} else {
 				waiting.delete(number);
 				soon();
+			}
+		});
+		stream.addEventListener('votes', (event) => {
+			for (const [number, count] of Object.entries(JSON.parse(event.data))) {
+				rated(section.querySelector('#kommentar-' + number + ' > .comment__box'), count);
 			}
 		});
 		stream.addEventListener('reset', (event) => {

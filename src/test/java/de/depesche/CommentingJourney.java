@@ -184,6 +184,11 @@ class CommentingJourney {
 		assertThat(reader.locator("#kommentar-2 .comment__up")).hasText("1");
 		assertThat(reader.locator("#kommentar-2 [aria-pressed=true]")).hasCount(1);
 
+		// What others recommend is told where it stands.
+		bernd.navigate(at(story.path()));
+		bernd.locator("#kommentar-1 > .comment__box").getByRole(AriaRole.BUTTON, named("Empfehlen")).click();
+		assertThat(reader.locator("#kommentar-1 > .comment__box .comment__up")).hasText("1");
+
 		// What she types survives the net, and is kept nowhere before she types.
 		assertThat((Object) reader.evaluate("Object.keys(localStorage).length")).isEqualTo(0);
 		reader.context().setOffline(true);
@@ -222,6 +227,45 @@ class CommentingJourney {
 		reader.navigate(at(story.path()));
 		people.requireNoSidewaysScroll(reader);
 		assertThat(reader.locator(".comment__more")).containsText("99 weitere Antworten");
+	}
+
+	@Test
+	void tenThousandCommentsAreReadInEachOrderAndUnfoldedWhereTheyStand(People people) {
+		Stories.Story story = this.stories.published();
+		this.stories.manyComments(story, 10_000);
+		Page reader = people.atDesk();
+		for (String order : List.of("Neueste", "Älteste", "Meistempfohlene")) {
+			reader.navigate(at(story.path()));
+			assertThat(reader.locator(".comments__count")).hasText("10000");
+			reader.locator(".comments__sort").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(order)).click();
+			assertThat(reader.locator(".comments__sort [aria-current]")).containsText(order);
+			List<String> first = roots(reader);
+			reader.locator(".comments .pager").getByRole(AriaRole.LINK).click();
+			List<String> second = roots(reader);
+			assertThat(first).hasSameSizeAs(second).doesNotContainAnyElementsOf(second);
+			if (!order.equals("Meistempfohlene")) {
+				List<Integer> numbers = java.util.stream.Stream.concat(first.stream(), second.stream()).map((it) -> Integer.valueOf(it.replace("kommentar-", ""))).toList();
+				assertThat(numbers).isSortedAccordingTo(order.equals("Neueste") ? java.util.Comparator.reverseOrder() : java.util.Comparator.naturalOrder());
+			}
+		}
+		reader.navigate(at(story.path() + "?kommentare=aelteste"));
+		Locator root = reader.locator("#kommentar-1");
+		assertThat(root.locator(".comments__list--replies > li")).hasCount(3);
+		assertThat(root.locator(".comment__more")).containsText("6 weitere Antworten");
+		root.locator(".comment__more a").click();
+		assertThat(root.locator(".comments__list--replies > li")).hasCount(9);
+		assertThat(root.locator(".comment__more")).hasCount(0);
+		assertThat(reader).hasURL(at(story.path() + "?kommentare=aelteste"));
+		people.requireAccessible(reader);
+		// Without a script the same link leads to them.
+		Page plain = people.withoutScript();
+		plain.navigate(at(story.path() + "?kommentare=aelteste"));
+		plain.locator("#kommentar-1 .comment__more a").click();
+		assertThat(plain.locator("li[data-path^='1.']")).hasCount(9);
+	}
+
+	private static List<String> roots(Page page) {
+		return page.locator("[data-comments-list] > li").all().stream().map((it) -> it.getAttribute("id")).toList();
 	}
 
 	@Test

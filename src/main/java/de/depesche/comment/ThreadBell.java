@@ -1,6 +1,8 @@
 package de.depesche.comment;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import org.slf4j.Logger;
@@ -14,7 +16,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /**
  * Tells all instances that threads have changed: after the commit, at most once for each article in
  * a quarter of a second. Within the transaction of each comment it would halve how many can be
- * written. If this instance dies in between, the others find out within seconds by themselves.
+ * written. If this instance dies in between, the others find out within seconds by themselves. Votes
+ * are told by their numbers and numbered in no order: whoever misses them sees them with the next page.
  */
 @Component
 class ThreadBell {
@@ -25,15 +28,22 @@ class ThreadBell {
 
 	private final Set<Long> changed = new HashSet<>();
 
+	/** Comments that were recommended, or not any more, by article. */
+	private final Map<Long, Set<Integer>> rated = new HashMap<>();
+
 	ThreadBell(ThreadEvents events) {
 		this.events = events;
 	}
 
 	@TransactionalEventListener
 	void on(ThreadChange change) {
-		if (!(change instanceof ThreadChange.Rated)) {
-			synchronized (this.changed) {
-				this.changed.add(change.article().value());
+		long article = change.article().value();
+		synchronized (this.changed) {
+			if (change instanceof ThreadChange.Rated) {
+				this.rated.computeIfAbsent(article, (it) -> new HashSet<>()).add(change.number());
+			}
+			else {
+				this.changed.add(article);
 			}
 		}
 	}
@@ -41,13 +51,19 @@ class ThreadBell {
 	@Scheduled(fixedDelayString = "PT0.25S", initialDelayString = "PT1S")
 	void ring() {
 		Set<Long> articles;
+		Map<Long, Set<Integer>> votes;
 		synchronized (this.changed) {
 			articles = Set.copyOf(this.changed);
+			votes = Map.copyOf(this.rated);
 			this.changed.clear();
+			this.rated.clear();
 		}
-		if (!articles.isEmpty()) {
+		if (!articles.isEmpty() || !votes.isEmpty()) {
 			try {
-				this.events.tell(articles);
+				if (!articles.isEmpty()) {
+					this.events.tell(articles);
+				}
+				votes.forEach(this.events::tellVotes);
 			}
 			catch (DataAccessException ex) {
 				log.debug("Readers find out for themselves", ex);

@@ -19,6 +19,8 @@ class ThreadEvents {
 
 	private static final int TIDY = 10_000;
 
+	private static final int AT_ONCE = 100;
+
 	private final JdbcClient jdbc;
 
 	private final CommentSettings settings;
@@ -61,6 +63,20 @@ class ThreadEvents {
 			.list();
 	}
 
+	/** Tells all instances how often comments of a thread are recommended now; one query for each hundred. */
+	void tellVotes(long article, Collection<Integer> numbers) {
+		// A notification holds 8000 bytes.
+		List<Integer> all = List.copyOf(numbers);
+		for (int from = 0; from < all.size(); from += AT_ONCE) {
+			this.jdbc.sql("""
+					select pg_notify(?, article_id || '~' || string_agg(seq || '=' || up, ',')) from comment
+					 where article_id = ? and seq = any(?) and state = 'PUBLISHED' group by article_id""")
+				.params(ThreadStreams.CHANNEL, article, all.subList(from, Math.min(all.size(), from + AT_ONCE)).toArray(Integer[]::new))
+				.query((row, at) -> row.getString(1))
+				.list();
+		}
+	}
+
 	/** Forgets what nobody comes back for; in steps, so that no transaction is long. */
 	@Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT9M")
 	void tidy() {
@@ -81,8 +97,21 @@ class ThreadEvents {
 	 * @param change its number in the thread; they have no gaps
 	 * @param kind {@code posted}, {@code shown}, {@code edited}, {@code removed} and so on
 	 * @param number of the comment
+	 * @param votes how often comments are recommended, {@code "12=3,17=1"}; empty but for {@code votes}
 	 */
-	record ThreadEvent(long change, String kind, int number) {
+	record ThreadEvent(long change, String kind, int number, String votes) {
+
+		static final String VOTES = "votes";
+
+		ThreadEvent(long change, String kind, int number) {
+			this(change, kind, number, "");
+		}
+
+		/** Stands in no order with the others, and is nothing to catch up with. */
+		static ThreadEvent ofVotes(String votes) {
+			return new ThreadEvent(0, VOTES, 0, votes);
+		}
+
 	}
 
 }

@@ -85,7 +85,7 @@ class ThreadLiveController {
 
 	/**
 	 * Tells that something has changed (WHATWG HTML, server-sent events): {@code comment} with the kind
-	 * of change and the number of the comment, {@code reset} for who has missed more than is kept; the
+	 * of change and the number of the comment, {@code votes} with how often comments are recommended, {@code reset} for who has missed more than is kept; the
 	 * id is the thread's change, and with it any instance goes on where another stopped.
 	 * @param last where an earlier stream ended; wins over {@code seit}
 	 * @param seit last change known
@@ -155,6 +155,9 @@ class ThreadLiveController {
 			}
 			if (event == null) {
 				out.write(":\n\n");
+			}
+			else if (event.kind().equals(ThreadEvents.ThreadEvent.VOTES)) {
+				out.write("event: votes\ndata: {\"" + event.votes().replace("=", "\":").replace(",", ",\"") + "}\n\n");
 			}
 			else if (event.change() > sent) {
 				sent = event.change();

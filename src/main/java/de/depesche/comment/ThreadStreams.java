@@ -34,6 +34,8 @@ class ThreadStreams implements LiveChannel {
 
 	private static final Pattern FORM = Pattern.compile("([0-9]{1,18}):([0-9]{1,18})");
 
+	private static final Pattern VOTES = Pattern.compile("([0-9]{1,18})~([0-9]{1,9}=[0-9]{1,9}(?:,[0-9]{1,9}=[0-9]{1,9})*)");
+
 	/** Changes told at once; who has missed more reads the page anew. */
 	static final int MOST = 200;
 
@@ -67,6 +69,11 @@ class ThreadStreams implements LiveChannel {
 		Matcher matcher = FORM.matcher(payload);
 		if (matcher.matches()) {
 			news(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+			return;
+		}
+		Matcher votes = VOTES.matcher(payload);
+		if (votes.matches()) {
+			this.streams.tell(Long.parseLong(votes.group(1)), ThreadEvents.ThreadEvent.ofVotes(votes.group(2)));
 		}
 	}
 

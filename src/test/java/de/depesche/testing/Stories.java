@@ -218,6 +218,28 @@ public class Stories {
 		return number;
 	}
 
+	/** A thread whose first, eleventh, … comments have nine answers each, in a few statements. */
+	public void manyComments(Story story, int count) {
+		long author = this.accounts.ensure("Berta Beispiel", "berta@depesche.example").value();
+		this.database.sql("insert into comment_thread (article_id, next_seq, visible_count, root_count) values (?, ?, ?, ?)")
+			.params(story.id().value(), count + 1, count, (count + 9) / 10)
+			.update();
+		this.database.sql("""
+				with roots as (
+				  insert into comment (article_id, seq, depth, path, author_id, idem_key, body_hash, state, listed, created_at, published_at, up, best, child_count, desc_count)
+				  select :article, n, 0, array[n], :author, 'r' || :article || '-' || n, '', 'PUBLISHED', true, now(), now(), n % 7, comment_best(n % 7, 0), 9, 9
+				    from generate_series(1, :many, 10) n returning id, seq), replies as (
+				  insert into comment (article_id, seq, parent_id, root_id, depth, path, author_id, idem_key, body_hash, state, listed, created_at, published_at)
+				  select :article, seq + i, id, id, 1, array[seq, seq + i], :author, 'a' || :article || '-' || seq || '-' || i, '', 'PUBLISHED', true, now(), now()
+				    from roots, generate_series(1, 9) i returning id, seq)
+				insert into comment_revision (comment_id, version, body_source, body_html, at)
+				select id, 1, 'Beitrag ' || seq, '<p>Beitrag ' || seq || '</p>', now() from (select id, seq from roots union all select id, seq from replies) every_one""")
+			.param("article", story.id().value())
+			.param("author", author)
+			.param("many", count)
+			.update();
+	}
+
 	/**
 	 * Removes a comment as a moderator does, with all that the law asks for.
 	 * @param reason the line that readers see in its place

@@ -1,0 +1,100 @@
+"""The program as benchmarks start it: from its jar, on an empty folder, with its own PostgreSQL and the sample articles."""
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+import urllib.parse
+
+EMAIL, PASSWORD = "clara@depesche.example", "geheimgeheim1"
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+class Site:
+    """The program, and somebody signed in who writes."""
+
+    def __init__(self, jar, port, folder, java, *settings):
+        self.port = port
+        self.log = open(os.path.join(folder, "site.log"), "w")
+        self.process = subprocess.Popen(
+            [java, "-Xmx1g", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-jar", jar,
+             f"--server.port={port}", f"--depesche.data={folder}/data", f"--depesche.admin.email={EMAIL}",
+             f"--depesche.admin.password={PASSWORD}", "--depesche.comment.per-ten-minutes=1000000",
+             *settings],
+            stdout=self.log, stderr=subprocess.STDOUT)
+        try:
+            self.wait_until_ready()
+            self.sign_in()
+        except BaseException:
+            self.process.kill()
+            raise
+
+    def wait_until_ready(self):
+        """The sample articles are complete then."""
+        deadline = time.time() + 900
+        while time.time() < deadline and self.process.poll() is None:
+            try:
+                if self.get("/actuator/health/readiness")[0] == 200:
+                    return
+            except (OSError, http.client.HTTPException):
+                pass
+            time.sleep(1)
+        raise RuntimeError("The program did not start; see " + self.log.name)
+
+    def sign_in(self):
+        head = self.form("/anmelden", {"email": EMAIL, "passwort": PASSWORD})[1]
+        self.cookie = dict(head)["Set-Cookie"].split(";")[0]
+        made = self.form("/redaktion/schluessel", {"name": "bench", "rechte": ["WRITE_ARTICLES", "PUBLISH", "READ_DRAFTS"]})
+        page = made[2].decode()
+        self.key = re.search(r'id="neuer-schluessel">([^<]+)<', page).group(1)
+
+    def request(self, method, path, body=None, headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request(method, path, body, headers or {})
+        answer = connection.getresponse()
+        result = answer.status, answer.getheaders(), answer.read()
+        connection.close()
+        return result
+
+    def get(self, path, **headers):
+        return self.request("GET", path, None, {k.replace("_", "-"): v for k, v in headers.items()})
+
+    def form(self, path, values):
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+        if hasattr(self, "cookie"):
+            headers["Cookie"] = self.cookie
+        return self.request("POST", path, urllib.parse.urlencode(values, doseq=True), headers)
+
+    def comment(self, article, text):
+        status = self.form(article + "/kommentare", {"text": text, "schluessel": str(time.time_ns())})[0]
+        if status != 303:
+            raise RuntimeError(f"A comment was answered with {status}")
+
+    def publish(self, number):
+        headers = {"Authorization": "Bearer " + self.key, "Content-Type": "application/json"}
+        draft = {"headline": f"Meldung {number} aus der Messung", "lead": "Der Vorspann einer Meldung.", "section": "politik",
+                 "authors": ["nachrichtendesk"], "body": {"version": 1, "blocks": [
+                     {"type": "paragraph", "content": [{"text": "Ein Absatz, wie er in Meldungen steht."}]}]}}
+        status, head, body = self.request("POST", "/api/v1/articles", json.dumps(draft), headers)
+        if status != 201:
+            raise RuntimeError(body)
+        made = json.loads(body)
+        headers["If-Match"] = dict(head)["ETag"]
+        status, head, body = self.request("POST", f"/api/v1/articles/{made['id']}/publication", "{}", headers)
+        if status != 200:
+            raise RuntimeError(body)
+
+    def cpu(self):
+        return cpu(self.process.pid)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(60)
+
+
+def cpu(pid):
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
