@@ -60,6 +60,8 @@ class Article {
 
 	private @Nullable String withdrawnReason;
 
+	private @Nullable Instant archivedAt;
+
 	private @Nullable UUID heroPicture;
 
 	private String heroCaption;
@@ -231,6 +233,23 @@ class Article {
 		return new ArticleWithdrawn(id(), now);
 	}
 
+	/**
+	 * Puts it away: nobody works on it. Whoever changes it or moves it on takes it out again.
+	 * @throws IllegalStateException if it is public, or will be by itself
+	 */
+	void archive(@Nullable Long by, Instant now) {
+		if (publicOrPlanned()) {
+			throw new IllegalStateException("Article %s is public or planned".formatted(this.id));
+		}
+		touch(by, now);
+		this.archivedAt = now;
+	}
+
+	/** Puts it back on the desk. */
+	void takeFromArchive(@Nullable Long by, Instant now) {
+		touch(by, now);
+	}
+
 	private void requireNotPublic() {
 		if (this.status == ArticleStatus.PUBLISHED) {
 			throw new IllegalStateException("Article %s is public already".formatted(this.id));
@@ -240,6 +259,7 @@ class Article {
 	private void touch(@Nullable Long by, Instant now) {
 		this.editedAt = now;
 		this.editedBy = by;
+		this.archivedAt = null;
 	}
 
 	private void take(ArticleContent content, @Nullable Long by, Instant now) {
@@ -311,6 +331,10 @@ class Article {
 	/** When it is to become public by itself, or null. */
 	@Nullable Instant plannedFor() {
 		return (this.status == ArticleStatus.SCHEDULED) ? this.publishAt : null;
+	}
+
+	boolean archived() {
+		return this.archivedAt != null;
 	}
 
 	boolean everPublic() {

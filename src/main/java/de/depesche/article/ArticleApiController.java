@@ -44,6 +44,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -104,6 +105,7 @@ class ArticleApiController {
 			@RequestParam(required = false) @Parameter(description = "Slug of a tag") @Nullable String tag,
 			@RequestParam(required = false) @Parameter(description = "Slug of an author") @Nullable String author,
 			@RequestParam(required = false) @Nullable ArticleStatus status,
+			@RequestParam(defaultValue = "false") @Parameter(description = "With status: what was put into the archive instead of what was not") boolean archived,
 			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "20") int limit,
 			Viewer viewer) {
 		ArticleReader.checkedLimit(limit);
@@ -114,7 +116,7 @@ class ArticleApiController {
 			if (tag != null || author != null) {
 				throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-filter");
 			}
-			PageOf<DeskEntry> page = this.reader.list(status, section, null, cursor, limit);
+			PageOf<DeskEntry> page = this.reader.list(new DeskFilter(status, section, null, archived), cursor, limit);
 			return listed(page.map((it) -> new SummaryResource(it.id(), it.slug(), url(it.slug()), it.kicker(),
 					it.headline(), "", it.section().slug(), it.status(), it.access(), it.publishedAt(), null, null)));
 		}
@@ -250,6 +252,27 @@ class ArticleApiController {
 		ArticleId article = changeable(id, viewer);
 		return changed(this.newsdesk.withdraw(article, version, (input != null) ? input.reason() : null,
 				viewer.account()), locale);
+	}
+
+	@PostMapping("/{id}/archival")
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Put an article into the newsroom's archive",
+			description = "It leaves the lists of the newsroom and changes nothing for readers. Not for what is public or planned.")
+	ResponseEntity<ArticleResource> archive(@PathVariable long id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
+			Locale locale) {
+		int version = Etags.versionToChange(ifMatch);
+		return changed(this.newsdesk.archive(changeable(id, viewer), version, viewer.account()), locale);
+	}
+
+	@DeleteMapping("/{id}/archival")
+	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
+	@Operation(summary = "Take an article out of the archive", description = "So does every change of it.")
+	ResponseEntity<ArticleResource> takeFromArchive(@PathVariable long id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer,
+			Locale locale) {
+		int version = Etags.versionToChange(ifMatch);
+		return changed(this.newsdesk.takeFromArchive(changeable(id, viewer), version, viewer.account()), locale);
 	}
 
 	@PostMapping("/{id}/submission")

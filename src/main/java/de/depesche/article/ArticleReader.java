@@ -50,7 +50,7 @@ class ArticleReader implements Articles, DeskArticles {
 	private static final String DESK = """
 			select a.id, a.slug, a.kicker, a.headline, s.slug as section_slug, s.name as section_name,
 			       p.slug as parent_slug, p.name as parent_name, a.status, a.access,
-			       a.publish_at, a.first_published_at, a.edited_at, a.version, e.display_name as editor
+			       a.publish_at, a.first_published_at, a.edited_at, a.version, a.archived_at is not null as archived, e.display_name as editor
 			  from article a""" + SECTION + "left join account e on e.id = a.edited_by ";
 
 	private static final String DETAIL = """
@@ -445,25 +445,25 @@ class ArticleReader implements Articles, DeskArticles {
 	}
 
 	@Override
-	public PageOf<DeskEntry> list(@Nullable ArticleStatus status, @Nullable String section, @Nullable String text,
-			@Nullable String cursor, int limit) {
-		StringBuilder sql = new StringBuilder(DESK).append("where true");
+	public PageOf<DeskEntry> list(DeskFilter filter, @Nullable String cursor, int limit) {
+		StringBuilder sql = new StringBuilder(DESK).append(filter.archived() ? "where a.archived_at is not null" : "where a.archived_at is null");
 		List<Object> params = new ArrayList<>();
-		if (status != null) {
+		if (filter.status() != null) {
 			sql.append(" and a.status = ?");
-			params.add(status.name());
+			params.add(filter.status().name());
 		}
-		if (section != null) {
+		if (filter.section() != null) {
 			sql.append(" and ? in (s.slug, p.slug)");
-			params.add(section);
+			params.add(filter.section());
 		}
+		String text = filter.text();
 		if (text != null) {
 			// A word somebody is still typing is found in the headline before the full text knows it.
 			sql.append(" and (a.search @@ websearch_to_tsquery('german', ?) or a.headline ilike ?)");
 			params.add(text);
 			params.add("%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
 		}
-		String kind = "desk:" + status + ":" + section + ":" + text;
+		String kind = filter.kind();
 		if (cursor != null) {
 			List<String> values = this.cursors.decode(kind, cursor, 2);
 			sql.append(" and (a.edited_at, a.id) < (?, ?)");
@@ -495,7 +495,7 @@ class ArticleReader implements Articles, DeskArticles {
 
 	@Override
 	public List<DeskEntry> edited(int limit) {
-		return this.jdbc.sql(DESK + "order by a.edited_at desc, a.id desc limit ?")
+		return this.jdbc.sql(DESK + "where a.archived_at is null order by a.edited_at desc, a.id desc limit ?")
 			.param(limit)
 			.query(this::deskEntry)
 			.list();
@@ -532,7 +532,7 @@ class ArticleReader implements Articles, DeskArticles {
 				row.getString("headline"), Catalogue.section(row), ArticleStatus.valueOf(row.getString("status")),
 				AccessLevel.valueOf(row.getString("access")), instant(row, "publish_at"),
 				instant(row, "first_published_at"), row.getTimestamp("edited_at").toInstant(),
-				row.getString("editor"), row.getInt("version"));
+				row.getString("editor"), row.getInt("version"), row.getBoolean("archived"));
 	}
 
 	private ArticleDetail finish(ArticleDetail article, Viewer viewer) {

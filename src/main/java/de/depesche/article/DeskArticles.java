@@ -20,14 +20,10 @@ public interface DeskArticles {
 
 	/**
 	 * One page of the desk's list: every state, last edited first.
-	 * @param status only this state, or null
-	 * @param section slug, or null
-	 * @param text words that headline, kicker, lead or text must hold, or null
 	 * @param cursor from the page before, or null
 	 * @param limit at most so many
 	 */
-	PageOf<DeskEntry> list(@Nullable ArticleStatus status, @Nullable String section, @Nullable String text,
-			@Nullable String cursor, int limit);
+	PageOf<DeskEntry> list(DeskFilter filter, @Nullable String cursor, int limit);
 
 	/** The articles edited last, newest first; one query. {@code limit} is 1 to 100. */
 	List<DeskEntry> edited(int limit);

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param editedAt last change
  * @param editor who changed it last, or null for the house itself
  * @param version to be named when it is changed
+ * @param archived whether it was put away
  */
 public record DeskEntry(long id, String slug, String kicker, String headline, SectionRef section,
 		ArticleStatus status, AccessLevel access, @Nullable Instant publishAt, @Nullable Instant publishedAt, Instant editedAt,
-		@Nullable String editor, int version) {
+		@Nullable String editor, int version, boolean archived) {
 }

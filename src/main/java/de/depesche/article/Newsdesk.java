@@ -60,7 +60,11 @@ public class Newsdesk {
 		/** A topic of it became one with another. */
 		RETAGGED,
 		/** It says again what it said before. */
-		RESTORED
+		RESTORED,
+		/** It was put away. */
+		ARCHIVED,
+		/** It is on the desk again. */
+		UNARCHIVED
 
 	}
 
@@ -328,6 +332,28 @@ public class Newsdesk {
 				return new Saving.NotNow(article.status());
 			}
 			this.events.publishEvent(article.withdraw(reason, value(by), now));
+			return null;
+		});
+	}
+
+	/** Puts away what nobody works on; not what is public or planned. */
+	public Saving archive(ArticleId id, int version, @Nullable AccountId by) {
+		return changing(id, version, Step.ARCHIVE, by, Deed.ARCHIVED, null, (article, now) -> {
+			if (article.publicOrPlanned()) {
+				return new Saving.NotNow(article.status());
+			}
+			article.archive(value(by), now);
+			return null;
+		});
+	}
+
+	/** Takes it out of the archive. */
+	public Saving takeFromArchive(ArticleId id, int version, @Nullable AccountId by) {
+		return changing(id, version, Step.ARCHIVE, by, Deed.UNARCHIVED, null, (article, now) -> {
+			if (!article.archived()) {
+				return new Saving.NotNow(article.status());
+			}
+			article.takeFromArchive(value(by), now);
 			return null;
 		});
 	}

@@ -20,6 +20,7 @@ import de.depesche.article.ArticleStatus;
 import de.depesche.article.Articles;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
+import de.depesche.article.DeskFilter;
 import de.depesche.article.FieldError;
 import de.depesche.article.Newsdesk;
 import de.depesche.article.rights.Refusal;
@@ -71,6 +72,9 @@ import jakarta.servlet.http.HttpServletRequest;
 @Controller
 @RequestMapping("/redaktion")
 class ArticleAdminController {
+
+	/** Chosen among the states, and none: whatever state it is in. */
+	private static final String ARCHIVED = "ARCHIVED";
 
 	private static final int PAGE = 30;
 
@@ -131,8 +135,9 @@ class ArticleAdminController {
 			.findFirst()
 			.orElse(null);
 		String words = text.replaceAll("\\p{Cc}+", " ").strip();
-		PageOf<DeskEntry> page = this.articles.list(status, ressort.isBlank() ? null : ressort,
-				words.isEmpty() ? null : words, ab, PAGE);
+		boolean archived = stand.equals(ARCHIVED);
+		PageOf<DeskEntry> page = this.articles.list(new DeskFilter(status, ressort.isBlank() ? null : ressort,
+				words.isEmpty() ? null : words, archived), ab, PAGE);
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(message("article.desk.title", locale)));
 		Map<Long, Allowed> allowed = this.rights.of(page.items().stream().map(DeskEntry::id).toList(), viewer);
@@ -147,7 +152,7 @@ class ArticleAdminController {
 		model.put("first", ab == null);
 		model.put("statuses", ArticleStatus.values());
 		model.put("sections", this.names.sections());
-		model.put("stand", (status != null) ? status.name() : "");
+		model.put("stand", (status != null) ? status.name() : archived ? ARCHIVED : "");
 		model.put("ressort", ressort);
 		model.put("text", words);
 		model.put("mayWrite", viewer.may(Right.WRITE_ARTICLES));
@@ -168,7 +173,7 @@ class ArticleAdminController {
 			Locale locale) {
 		ModelAndView page = opened(any(id), query, viewer, locale);
 		page.addObject("done", List.of("gespeichert", "veroeffentlicht", "geplant", "zurueckgezogen", "geprueft", "entwurf",
-				"freigegeben")
+				"freigegeben", "abgelegt", "hervorgeholt")
 			.stream()
 			.filter(query::containsKey)
 			.findFirst()
@@ -515,7 +520,8 @@ class ArticleAdminController {
 				picture(form.presentation().socialPicture().isEmpty() ? form.hero() : form.presentation().socialPicture()),
 				chosen(form), told,
 				(article != null && state == ArticleStatus.PUBLISHED) ? "/artikel/" + article.slug() : null,
-				this.copyPages.page(open, article, viewer, locale), this.dates.zone().getId());
+				this.copyPages.page(open, article, viewer, locale), this.dates.zone().getId(),
+				article != null && article.archived());
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden((article != null) ? article.headline()
 				: message("article.desk.new", locale)));

@@ -31,10 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param publicHref where readers find it, or null
  * @param copy what is known of this form and of others that are open
  * @param zone the time zone in which times are meant
+ * @param archived whether it was put away
  */
 record ArticleEditPage(@Nullable Long id, ArticleForm form, ArticleStatus status, @Nullable String publishAt,
 		List<SectionRef> sections, List<AuthorRef> authors, List<ImageRef> pictures, @Nullable ImageRef heroPicture,
-		@Nullable ImageRef cardPicture, Map<String, ImageRef> chosen, List<Told> errors, @Nullable String publicHref, CopyPage copy, String zone) {
+		@Nullable ImageRef cardPicture, Map<String, ImageRef> chosen, List<Told> errors, @Nullable String publicHref, CopyPage copy, String zone,
+		boolean archived) {
 
 	/**
 	 * An error as it is printed.

@@ -106,6 +106,9 @@ class BulkController {
 		if (deed == BulkDeed.WITHDRAW) {
 			saving = this.newsdesk.withdraw(id, version, value.isEmpty() ? null : value, viewer.account());
 		}
+		else if (deed == BulkDeed.ARCHIVE) {
+			saving = this.newsdesk.archive(id, version, viewer.account());
+		}
 		else {
 			Optional<DeskArticles.Text> text = this.articles.text(id);
 			if (text.isEmpty()) {
@@ -144,6 +147,7 @@ class BulkController {
 			case TAG, UNTAG -> !value.isEmpty() && value.length() <= 60;
 			case ACCESS -> Arrays.stream(AccessLevel.values()).anyMatch((it) -> it.name().equals(value));
 			case WITHDRAW -> value.length() <= 500;
+			case ARCHIVE -> true;
 		};
 		return fine ? null : message("desk.bulk.error." + deed.name(), locale);
 	}
@@ -167,7 +171,7 @@ class BulkController {
 		String shown = switch (deed) {
 			case SECTION -> this.names.sections().stream().filter((it) -> it.slug().equals(value)).map((it) -> it.path()).findFirst().orElse(value);
 			case ACCESS -> message("article.access." + value, locale);
-			case TAG, UNTAG, WITHDRAW -> value;
+			case TAG, UNTAG, WITHDRAW, ARCHIVE -> value;
 		};
 		return message("desk.bulk.what." + deed.name(), locale, shown);
 	}

@@ -9,12 +9,12 @@ import de.depesche.article.AccessLevel;
 import de.depesche.article.ArticleDraft;
 
 /**
- * What can be done to many articles at once. All but withdrawing is a change of the article's
+ * What can be done to many articles at once. All but withdrawing and putting away is a change of the article's
  * words like any other: checked, kept as a revision, refused if somebody was faster.
  */
 enum BulkDeed {
 
-	SECTION, TAG, UNTAG, ACCESS, WITHDRAW;
+	SECTION, TAG, UNTAG, ACCESS, WITHDRAW, ARCHIVE;
 
 	static Optional<BulkDeed> named(String name) {
 		return Arrays.stream(values()).filter((it) -> it.name().equals(name)).findFirst();
@@ -37,7 +37,7 @@ enum BulkDeed {
 			}
 			case UNTAG -> tags.removeIf((tag) -> tag.equalsIgnoreCase(value));
 			case ACCESS -> access = AccessLevel.valueOf(value);
-			case WITHDRAW -> {
+			case WITHDRAW, ARCHIVE -> {
 				// Its words stay.
 			}
 		}

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import de.depesche.article.DeskArticles;
+import de.depesche.article.DeskFilter;
 import de.depesche.article.DeskEntry;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
@@ -84,7 +85,7 @@ class WritingController {
 	List<Target> articles(@RequestParam(defaultValue = "") String q, Locale locale) {
 		String words = q.replaceAll("\\p{Cc}+", " ").strip();
 		List<DeskEntry> found = words.isEmpty() ? this.articles.edited(ARTICLES)
-				: this.articles.list(null, null, words, null, ARTICLES).items();
+				: this.articles.list(DeskFilter.of(null, words), null, ARTICLES).items();
 		return found.stream().map((it) -> new Target("/artikel/" + it.slug(), it.headline(), note(it, locale))).toList();
 	}
 

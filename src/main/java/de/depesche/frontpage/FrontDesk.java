@@ -20,6 +20,7 @@ import de.depesche.article.ArticleSummary;
 import de.depesche.article.Articles;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
+import de.depesche.article.DeskFilter;
 import de.depesche.article.SectionRef;
 import de.depesche.frontpage.FrontEditions.Edition;
 import de.depesche.frontpage.FrontForm.PinFields;
@@ -284,7 +285,7 @@ class FrontDesk {
 	private List<StockItem> stock(String query, List<ZoneView> zones, Locale locale) {
 		String words = query.replaceAll("\\p{Cc}+", " ").strip();
 		List<DeskEntry> found = new ArrayList<>(this.desk
-			.list(ArticleStatus.SCHEDULED, null, words.isEmpty() ? null : words, null, PLANNED)
+			.list(DeskFilter.of(ArticleStatus.SCHEDULED, words.isEmpty() ? null : words), null, PLANNED)
 			.items());
 		if (words.isEmpty()) {
 			List<String> newest = this.articles.newest(ArticleFilter.ALL, null, NEWEST)
@@ -296,7 +297,7 @@ class FrontDesk {
 			newest.stream().map(byName::get).filter(Objects::nonNull).forEach(found::add);
 		}
 		else {
-			found.addAll(this.desk.list(ArticleStatus.PUBLISHED, null, words, null, FOUND).items());
+			found.addAll(this.desk.list(DeskFilter.of(ArticleStatus.PUBLISHED, words), null, FOUND).items());
 		}
 		Map<Long, String> standing = standing(zones, locale);
 		Set<Long> seen = new HashSet<>();

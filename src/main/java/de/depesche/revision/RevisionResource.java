@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 record RevisionResource(@Schema(description = "Version of the article", example = "7") int version,
 		@Schema(description = "What happened: FOUND where nobody wrote it down", example = "SAVED",
 				allowableValues = { "FOUND", "DRAFTED", "SAVED", "SUBMITTED", "RETURNED", "SCHEDULED", "PUBLISHED",
-						"WITHDRAWN", "ADOPTED", "RELATED", "RETAGGED", "RESTORED" }) String deed,
+						"WITHDRAWN", "ADOPTED", "RELATED", "RETAGGED", "RESTORED", "ARCHIVED", "UNARCHIVED" }) String deed,
 		@Schema(description = "The version whose words it has again") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer restoredVersion,
 		@Schema(description = "Where the article stood then") ArticleStatus status, Instant storedAt,
 		@Schema(description = "Name of who stored it; null for the house itself") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String storedBy,

@@ -65,7 +65,7 @@ class Board {
 				              where t.article_id = a.id and t.done_at is null group by o.display_name order by 1 limit 5) as people,
 				       (select count(*) from article_note n where n.article_id = a.id and n.resolved_at is null and n.parent_id is null) as notes
 				  from unnest(?::text[]) with ordinality as state (status, place)
-				 cross join lateral (select b.* from article b where b.status = state.status""" + within + """
+				 cross join lateral (select b.* from article b where b.status = state.status and b.archived_at is null""" + within + """
 				\s order by b.edited_at desc, b.id desc limit ?) a
 				  join section s on s.id = a.section_id
 				 order by state.place, a.edited_at desc, a.id desc""").params(params).query((row) -> {

@@ -103,6 +103,8 @@ class RightsTests {
 			DRAFT     | submit   | OWNER ASSIGNED_AUTHOR EDITOR CHIEF ADMINISTRATOR EDITOR_OF_SECTION
 			IN_REVIEW | return   | OWNER EDITOR CHIEF ADMINISTRATOR EDITOR_OF_SECTION
 			APPROVED  | return   | EDITOR CHIEF ADMINISTRATOR EDITOR_OF_SECTION
+			DRAFT     | archive  | OWNER EDITOR CHIEF ADMINISTRATOR EDITOR_OF_SECTION
+			APPROVED  | archive  | EDITOR CHIEF ADMINISTRATOR EDITOR_OF_SECTION
 			IN_REVIEW | approve  | EDITOR CHIEF ADMINISTRATOR EDITOR_OF_SECTION
 			DRAFT     | publish  | EDITOR CHIEF ADMINISTRATOR EDITOR_OF_SECTION
 			DRAFT     | schedule | EDITOR CHIEF ADMINISTRATOR EDITOR_OF_SECTION
@@ -163,6 +165,10 @@ class RightsTests {
 			case "submit" -> three("pruefung", "submission", "{}");
 			case "return" -> three("entwurf", "return", "{\"reason\":\"Da fehlt etwas.\"}", new Way("notes",
 					(it, who) -> form(path(it) + "/rueckgabe", "grund=Da+fehlt+etwas.&version=" + it.version(), who)));
+			case "archive" -> List.of(new Way("form", (it, who) -> form(path(it) + "/ablage", "version=" + it.version(), who)),
+					new Way("list", (it, who) -> form("/redaktion/artikel/sammel", "tat=ARCHIVE&bestaetigt=ja&artikel=" + it.article().value()
+							+ "&version-" + it.article().value() + "=" + it.version(), who)),
+					new Way("API", (it, who) -> who.api().post(api(it) + "/archival", "", "If-Match", tag(it))));
 			case "approve" -> three("freigabe", "approval", "{}");
 			case "publish" -> three("veroeffentlichung", "publication", "{}");
 			case "schedule" -> List.of(

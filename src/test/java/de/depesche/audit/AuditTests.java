@@ -173,6 +173,7 @@ class AuditTests {
 			Map.entry("/redaktion/artikel/{id}", "SAVED"), Map.entry("/redaktion/artikel/{id}/veroeffentlichung", "PUBLISHED"),
 			Map.entry("/redaktion/artikel/{id}/planung", "SCHEDULED"), Map.entry("/redaktion/artikel/{id}/pruefung", "SUBMITTED"),
 			Map.entry("/redaktion/artikel/{id}/freigabe", "APPROVED"), Map.entry("/redaktion/artikel/{id}/entwurf", "RETURNED"),
+			Map.entry("/redaktion/artikel/{id}/ablage", "ARCHIVED"), Map.entry("/redaktion/artikel/{id}/ablage/ende", "UNARCHIVED"),
 			Map.entry("/redaktion/artikel/{id}/zuruecknahme", "WITHDRAWN"), Map.entry("/redaktion/artikel/sammel", "WITHDRAWN"),
 			Map.entry("/redaktion/artikel/{id}/uebersetzungen", "TRANSLATION_JOINED"),
 			Map.entry("/redaktion/artikel/{id}/uebersetzungen/{other}/loesung", "TRANSLATION_PARTED"),

@@ -101,6 +101,33 @@ class BulkTests {
 	}
 
 	@Test
+	void whatIsPutAwayLeavesListAndBoardAndNothingElseChanges() {
+		post("/redaktion/artikel/sammel", "tat=ARCHIVE&bestaetigt=ja&artikel=" + this.one.id().value() + "&version-" + this.one.id().value() + "="
+				+ this.articles.text(this.one.id()).orElseThrow().version());
+		assertThat(this.browser.get(this.one.path()).status()).as("public, so it stays").isEqualTo(200);
+		assertThat(listed("")).contains(this.one.headline());
+		Stories.Story gone = this.stories.withdrawn();
+		String form = "/redaktion/artikel/" + gone.id().value();
+		Answer archived = post(form + "/ablage", "version=" + this.articles.text(gone.id()).orElseThrow().version());
+		assertThat(archived.status()).isEqualTo(303);
+		assertThat(listed("")).doesNotContain(gone.headline());
+		assertThat(listed("?stand=WITHDRAWN")).doesNotContain(gone.headline());
+		assertThat(listed("?stand=ARCHIVED")).contains(gone.headline());
+		assertThat(this.browser.get(gone.path()).status()).as("readers are told the same").isEqualTo(410);
+		assertThat(post(form + "/ablage", "version=0").status()).isEqualTo(409);
+
+		Document page = Jsoup.parse(this.browser.get(form, "Cookie", this.cookie, "Accept-Language", "de").text());
+		assertThat(page.select("#ablage button").text()).isEqualTo("Wieder hervorholen");
+		String version = page.select("#ablage [name=version]").val();
+		assertThat(post(form + "/ablage/ende", "version=" + version).status()).isEqualTo(303);
+		assertThat(listed("")).contains(gone.headline());
+	}
+
+	private String listed(String filter) {
+		return Jsoup.parse(this.browser.get("/redaktion/artikel" + filter, "Cookie", this.cookie).text()).select(".desk-table").text();
+	}
+
+	@Test
 	void whatCannotBeIsTold() {
 		assertThat(post("/redaktion/artikel/sammel", "tat=TAG&wert-TAG=x").status()).isEqualTo(422);
 		assertThat(post("/redaktion/artikel/sammel", chosen() + "&tat=TAG&wert-TAG=").status()).isEqualTo(422);

@@ -168,7 +168,7 @@ public class ArticleRights {
 	/** The rule itself. */
 	private static @Nullable Refusal refusal(Step step, Standing it, Viewer viewer, boolean assigned) {
 		Right right = switch (step) {
-			case CHANGE, SUBMIT, RETURN -> Right.WRITE_ARTICLES;
+			case CHANGE, SUBMIT, RETURN, ARCHIVE -> Right.WRITE_ARTICLES;
 			case APPROVE, PUBLISH, SCHEDULE, WITHDRAW, CORRECT -> Right.PUBLISH;
 		};
 		if (!viewer.may(right)) {
@@ -183,8 +183,8 @@ public class ArticleRights {
 		if (it.status().settled()) {
 			return Refusal.SETTLED;
 		}
-		// Who helps with a text does not decide where it goes back to.
-		boolean theirs = it.own(viewer) || (assigned && step != Step.RETURN);
+		// Who helps with a text does not decide where it goes back to, or that it is put away.
+		boolean theirs = it.own(viewer) || (assigned && step != Step.RETURN && step != Step.ARCHIVE);
 		return theirs ? null : Refusal.NOT_YOURS;
 	}
 

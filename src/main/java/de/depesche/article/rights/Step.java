@@ -14,6 +14,8 @@ public enum Step {
 	SUBMIT(EnumSet.of(ArticleStatus.DRAFT, ArticleStatus.WITHDRAWN)),
 	/** Take it back to the desk, or send it back. */
 	RETURN(EnumSet.of(ArticleStatus.IN_REVIEW, ArticleStatus.APPROVED, ArticleStatus.SCHEDULED, ArticleStatus.WITHDRAWN)),
+	/** Put it away, or take it out again. */
+	ARCHIVE(EnumSet.of(ArticleStatus.DRAFT, ArticleStatus.IN_REVIEW, ArticleStatus.APPROVED, ArticleStatus.WITHDRAWN)),
 	/** Find it ready to appear. */
 	APPROVE(EnumSet.of(ArticleStatus.DRAFT, ArticleStatus.IN_REVIEW, ArticleStatus.WITHDRAWN)),
 	/** Make it public. */
