@@ -51,6 +51,8 @@ class StoredPictures implements Pictures {
 
 	private final JdbcClient jdbc;
 
+	private final MediaUses uses;
+
 	private final PictureReader reader;
 
 	private final FileFactsReader facts;
@@ -69,9 +71,10 @@ class StoredPictures implements Pictures {
 
 	private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE);
 
-	StoredPictures(JdbcClient jdbc, PictureReader reader, FileFactsReader facts, PictureRenditions renditions,
+	StoredPictures(JdbcClient jdbc, MediaUses uses, PictureReader reader, FileFactsReader facts, PictureRenditions renditions,
 			TransactionTemplate transactions, ApplicationEventPublisher events, JsonMapper json, Dates dates, Clock clock) {
 		this.jdbc = jdbc;
+		this.uses = uses;
 		this.reader = reader;
 		this.facts = facts;
 		this.renditions = renditions;
@@ -298,6 +301,7 @@ class StoredPictures implements Pictures {
 	 * file is gone, and its addresses lead to the new one.
 	 * @param version the one that was read
 	 * @return false if somebody else has changed the picture since
+	 * @throws ReplacementRefusedException if it stands where whoever asks may change nothing
 	 */
 	boolean replace(UUID id, int version, Prepared picture, String fileName, @Nullable AccountId by) {
 		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
@@ -320,6 +324,11 @@ class StoredPictures implements Pictures {
 				.update();
 			if (replaced == 0) {
 				return false;
+			}
+			// After the row is locked: an article that begins to use the picture meanwhile waits for its foreign key.
+			List<MediaOwner.Owner> closed = this.uses.closed(id);
+			if (!closed.isEmpty()) {
+				throw new ReplacementRefusedException(closed);
 			}
 			this.jdbc.sql("delete from picture_crop where picture_id = ?").param(id).update();
 			this.jdbc.sql("delete from picture_file where picture_id = ?").param(id).update();
