@@ -52,16 +52,19 @@ class MediaAdminController {
 
 	private final MediaUses uses;
 
+	private final Looks looks;
+
 	private final Dates dates;
 
 	private final MessageSource messages;
 
-	MediaAdminController(StoredPictures pictures, PictureSearch search, Attachments attachments, MediaUses uses,
+	MediaAdminController(StoredPictures pictures, PictureSearch search, Attachments attachments, MediaUses uses, Looks looks,
 			Dates dates, MessageSource messages) {
 		this.pictures = pictures;
 		this.search = search;
 		this.attachments = attachments;
 		this.uses = uses;
+		this.looks = looks;
 		this.dates = dates;
 		this.messages = messages;
 	}
@@ -288,6 +291,7 @@ class MediaAdminController {
 		model.put("uses", this.uses.of(id, USES));
 		model.put("closed", this.uses.closed(id));
 		model.put("refused", status == HttpStatus.FORBIDDEN);
+		model.put("alike", this.pictures.stored(this.looks.alike(List.of(id)).getOrDefault(id, List.of())));
 		model.put("twins", this.pictures.stored(this.pictures.twins(id)));
 		model.put("past", this.pictures.replacements(id)
 			.stream()

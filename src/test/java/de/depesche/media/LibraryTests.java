@@ -1,6 +1,7 @@
 package de.depesche.media;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +65,9 @@ class LibraryTests {
 
 	@Autowired
 	private MediaUses uses;
+
+	@Autowired
+	private Looks looks;
 
 	@Autowired
 	private JdbcClient database;
@@ -377,6 +381,37 @@ class LibraryTests {
 		assertThat(withdrawn).isInstanceOf(Saving.Saved.class);
 		assertThat(replace(author, picture, Stories.png(500, 300)).status()).as("what nobody sees is no obstacle").isEqualTo(200);
 		assertThat(draft).isPositive();
+	}
+
+	@Test
+	void whoUploadsAPictureAgainInAnotherSizeSeesTheOneThereIs() throws IOException {
+		java.awt.image.BufferedImage scene = LookTests.scene((int) System.nanoTime());
+		String name = "original-" + System.nanoTime() + ".jpg";
+		String cookie = this.anybody.signIn(person("AUTHOR"), de.depesche.testing.Journey.PASSWORD);
+		String[] headers = { "Cookie", cookie, "Sec-Fetch-Site", "same-origin", "Accept-Language", "de" };
+		Answer first = upload("/redaktion/medien/hochladen", "datei", LookTests.jpegBytes(scene, 1600, 0.9f), this.anybody, headers);
+		UUID original = UUID.fromString(first.json().path("id").asString());
+		this.database.sql("update picture set file_name = ? where id = ?").params(name, original).update();
+		assertThat(first.json().path("alike")).isEmpty();
+
+		Answer again = upload("/redaktion/medien/hochladen", "datei", LookTests.jpegBytes(scene, 700, 0.4f), this.anybody, headers);
+		assertThat(again.status()).as("never refused").isEqualTo(201);
+		assertThat(again.json().path("alike")).hasSize(1);
+		assertThat(again.json().path("alike").get(0).path("text").asString()).isEqualTo("Sieht aus wie „" + name + "“, vielleicht in anderer Größe oder Qualität.");
+		String id = again.json().path("id").asString();
+		for (String page : List.of("/redaktion/medien/angaben?id=" + id, "/redaktion/medien/" + id)) {
+			var alike = org.jsoup.Jsoup.parse(this.anybody.get(page, headers).text()).select(".media-alike");
+			assertThat(alike.select("a").attr("href")).as(page).isEqualTo("/redaktion/medien/" + original);
+			assertThat(alike.select("img").attr("src")).as(page).contains(original.toString());
+		}
+
+		// A picture that came before looks were kept gets its own from its smallest file, and a replaced one a new one.
+		this.database.sql("delete from picture_look where picture_id = ?").param(original).update();
+		assertThat(this.looks.alike(List.of(UUID.fromString(id)))).isEmpty();
+		this.looks.lookAtOld();
+		assertThat(this.looks.alike(List.of(UUID.fromString(id))).get(UUID.fromString(id))).containsExactly(original);
+		assertThat(replace(original, Stories.png(500, 300)).status()).isEqualTo(200);
+		assertThat(this.looks.alike(List.of(UUID.fromString(id)))).isEmpty();
 	}
 
 	private String person(String role) {
