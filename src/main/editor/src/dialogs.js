@@ -39,7 +39,7 @@ export function typedAddress(text) {
 /**
  * Asks where a link leads.
  * @param {string} present address of the link there is, or empty
- * @param {(href: string|null) => void} done hears the address, or null to remove the link
+ * @param {(href: string|null, title?: string) => void} done hears the address, or null to remove the link, and what it leads to is called
  */
 export function askLink(present, done) {
 	const field = h('input', {
@@ -50,9 +50,9 @@ export function askLink(present, done) {
 	const list = h('ul', { class: 'editor-targets', id: 'schreiben-ziele', role: 'listbox', 'aria-label': words.ownArticles });
 	let at = -1;
 	let asked = 0;
-	const choose = (href) => {
+	const choose = (href, title) => {
 		dialog.close();
-		done(href);
+		done(href, title);
 	};
 	const mark = (index) => {
 		at = index;
@@ -69,15 +69,18 @@ export function askLink(present, done) {
 	const look = async () => {
 		const mine = ++asked;
 		const typed = /^(https?:|mailto:|\/|#)/i.test(field.value.trim()) ? '' : field.value.trim();
+		const ask = async (what) => {
+			const answer = await fetch('/redaktion/schreiben/' + what + '?' + new URLSearchParams({ q: typed }));
+			return answer.ok ? answer.json() : [];
+		};
 		try {
-			const answer = await fetch('/redaktion/schreiben/artikel?' + new URLSearchParams({ q: typed }));
-			const found = answer.ok ? await answer.json() : [];
+			const found = (await Promise.all([ask('artikel'), ask('dateien')])).flat();
 			if (mine !== asked) {
 				return;
 			}
 			list.replaceChildren(...found.map((it, index) => h('li', {
 				class: 'editor-target', role: 'option', id: 'schreiben-ziel-' + index, 'aria-selected': 'false', 'data-href': it.href,
-				click: () => choose(it.href),
+				click: () => choose(it.href, it.headline),
 			}, h('span', { class: 'editor-target__title' }, it.headline), h('span', { class: 'editor-target__note' }, it.note))));
 			field.setAttribute('aria-expanded', String(found.length > 0));
 			mark(-1);
@@ -102,7 +105,7 @@ export function askLink(present, done) {
 	const apply = (event) => {
 		event.preventDefault();
 		if (at >= 0) {
-			choose(list.children[at].dataset.href);
+			list.children[at].click();
 			return;
 		}
 		const href = typedAddress(field.value);

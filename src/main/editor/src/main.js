@@ -72,8 +72,8 @@ function start(field) {
 			}
 		}
 		if (dispatch) {
-			askLink(present?.mark.attrs.href ?? '', (href) => {
-				setLink(view, href);
+			askLink(present?.mark.attrs.href ?? '', (href, title) => {
+				setLink(view, href, title);
 				view.focus();
 			});
 		}
@@ -504,7 +504,8 @@ function linkAt(state) {
 	return place;
 }
 
-function setLink(view, href) {
+/** @param title what stands there where no words were chosen; the address itself without */
+function setLink(view, href, title) {
 	const { state } = view;
 	const { empty, from, to } = state.selection;
 	const present = linkAt(state);
@@ -514,7 +515,7 @@ function setLink(view, href) {
 		tr.removeMark(present?.from ?? from, present?.to ?? to, marks.link);
 	}
 	else if (range.from === range.to) {
-		tr.insert(range.from, schema.text(href.replace(/^(https?:\/\/|mailto:)/, ''), [marks.link.create({ href })]));
+		tr.insert(range.from, schema.text(title || href.replace(/^(https?:\/\/|mailto:)/, ''), [marks.link.create({ href })]));
 	}
 	else {
 		tr.removeMark(range.from, range.to, marks.link).addMark(range.from, range.to, marks.link.create({ href }));

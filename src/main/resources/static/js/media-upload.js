@@ -51,6 +51,19 @@ if (form) {
 			link.href = answer.href;
 			file.more.append(link);
 		}
+		file.line.querySelector('.media-alike')?.remove();
+		if (answer.alike?.length > 0) {
+			const alike = element('ul', 'media-alike');
+			alike.append(...answer.alike.map((it) => {
+				const image = Object.assign(element('img', 'media-alike__image'), { src: it.src, alt: '', width: it.width, height: it.height });
+				const link = element('a', '', it.text);
+				link.href = it.href;
+				const one = element('li', 'media-alike__one');
+				one.append(image, ' ', link);
+				return one;
+			}));
+			file.line.append(alike);
+		}
 		if (answer.state === 'known' || answer.state === 'lost') {
 			const button = element('button', 'button button--small', answer.state === 'known' ? told.again : told.retry);
 			button.type = 'button';

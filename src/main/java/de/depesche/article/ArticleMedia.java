@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.media.MediaOwner;
 import de.depesche.media.PictureChanged;
 import de.depesche.media.Pictures;
@@ -28,14 +30,17 @@ class ArticleMedia implements MediaOwner {
 
 	private final DeskArticles articles;
 
+	private final ArticleRights rights;
+
 	private final Pictures pictures;
 
 	private final JdbcClient jdbc;
 
 	private final ApplicationEventPublisher events;
 
-	ArticleMedia(DeskArticles articles, Pictures pictures, JdbcClient jdbc, ApplicationEventPublisher events) {
+	ArticleMedia(DeskArticles articles, ArticleRights rights, Pictures pictures, JdbcClient jdbc, ApplicationEventPublisher events) {
 		this.articles = articles;
+		this.rights = rights;
 		this.pictures = pictures;
 		this.jdbc = jdbc;
 		this.events = events;
@@ -53,6 +58,14 @@ class ArticleMedia implements MediaOwner {
 			.forEach((it) -> found.put(it.id(), new Owner(it.headline(), "/redaktion/artikel/" + it.id(),
 					it.status() == ArticleStatus.PUBLISHED, "article.status." + it.status())));
 		return found;
+	}
+
+	/** The pictures of what is approved or public are changed by those who may change it. */
+	@Override
+	public List<Owner> closed(Collection<Long> ids) {
+		List<Long> kept = this.rights.closed(ids);
+		Map<Long, Owner> known = kept.isEmpty() ? Map.of() : describe(kept);
+		return kept.stream().map(known::get).filter(Objects::nonNull).toList();
 	}
 
 	/**

@@ -354,7 +354,7 @@ class CommentController {
 		model.put("error", (error != null) ? message(error, locale) : null);
 		model.put("errorAt", error);
 		model.put("depth", me.depth());
-		model.put("answers", me.depth() > 0 && setting.viewer().may(Right.MODERATE) && head.rules().questions());
+		model.put("answers", me.depth() > 0 && setting.moderates() && head.rules().questions());
 		model.put("answering", context.lines().getFirst().answer() != null && context.lines().getFirst().answer() == number);
 		return new ModelAndView("comment/show", model, status);
 	}

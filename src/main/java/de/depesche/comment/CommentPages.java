@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleLookup;
 import de.depesche.article.Articles;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.member.Viewer;
 import de.depesche.shared.Slug;
 import de.depesche.shared.web.Dates;
@@ -23,14 +24,17 @@ class CommentPages {
 
 	private final Articles articles;
 
+	private final ArticleRights rights;
+
 	private final ThreadReader threads;
 
 	private final Comments comments;
 
 	private final Dates dates;
 
-	CommentPages(Articles articles, ThreadReader threads, Comments comments, Dates dates) {
+	CommentPages(Articles articles, ArticleRights rights, ThreadReader threads, Comments comments, Dates dates) {
 		this.articles = articles;
+		this.rights = rights;
 		this.threads = threads;
 		this.comments = comments;
 		this.dates = dates;
@@ -44,7 +48,8 @@ class CommentPages {
 			.collect(Collectors.toList());
 		Set<Integer> recommended = this.threads.recommended(article.id(), numbers,
 				viewer.signedIn() ? viewer.account() : null);
-		return new CommentView.Setting(article, open, viewer, recommended, this.comments, this.dates, locale);
+		return new CommentView.Setting(article, open, viewer,
+				viewer.signedIn() && this.rights.mayModerate(article.id(), viewer), recommended, this.comments, this.dates, locale);
 	}
 
 	/** The article of an address, also of one it has had: a form that was opened before still arrives. */

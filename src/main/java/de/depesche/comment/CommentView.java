@@ -58,10 +58,11 @@ record CommentView(int number, int indent, String path, CommentState state, bool
 	 * @param article below which they stand
 	 * @param open whether comments are taken
 	 * @param viewer who looks
+	 * @param moderates whether the viewer's right to moderate counts below this article
 	 * @param recommended numbers of those the viewer recommends
 	 * @param comments knows how long a comment may be changed
 	 */
-	record Setting(ArticleDetail article, boolean open, Viewer viewer, Set<Integer> recommended, Comments comments,
+	record Setting(ArticleDetail article, boolean open, Viewer viewer, boolean moderates, Set<Integer> recommended, Comments comments,
 			Dates dates, Locale locale) {
 	}
 
@@ -85,7 +86,7 @@ record CommentView(int number, int indent, String path, CommentState state, bool
 				published && viewer.signedIn() && viewer.may(Right.COMMENT) && !mine, it.pickReason(), it.pinned() != null,
 				mine && (published || it.state() == CommentState.HELD),
 				mine && published && setting.comments().editable(it.createdAt()),
-				published && viewer.signedIn() && viewer.may(Right.MODERATE), chosen, it.version());
+				published && setting.moderates(), chosen, it.version());
 	}
 
 	static String permalink(String slug, int number) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.comment.ThreadStore.Place;
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
@@ -29,14 +30,17 @@ public class Marks {
 
 	private final JdbcClient jdbc;
 
+	private final ArticleRights rights;
+
 	private final ThreadStore threads;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Marks(JdbcClient jdbc, ThreadStore threads, ApplicationEventPublisher events, Clock clock) {
+	Marks(JdbcClient jdbc, ArticleRights rights, ThreadStore threads, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.rights = rights;
 		this.threads = threads;
 		this.events = events;
 		this.clock = clock;
@@ -60,6 +64,7 @@ public class Marks {
 	 */
 	@Transactional
 	public Outcome pick(ArticleId article, int number, @Nullable String reason, AccountId by) {
+		this.rights.requireModeration(article);
 		this.threads.lock(article);
 		Place place = this.threads.place(article, number).filter(Place::readable).orElse(null);
 		if (place == null) {
@@ -81,6 +86,7 @@ public class Marks {
 	/** Pins a comment above all others, behind those that are pinned, or lets it go. */
 	@Transactional
 	public Outcome pin(ArticleId article, int number, boolean pin, AccountId by) {
+		this.rights.requireModeration(article);
 		this.threads.lock(article);
 		Place place = this.threads.place(article, number).filter(Place::readable).orElse(null);
 		if (place == null) {
@@ -108,6 +114,7 @@ public class Marks {
 	 */
 	@Transactional
 	public Outcome answer(ArticleId article, int number, boolean answers, AccountId by) {
+		this.rights.requireModeration(article);
 		this.threads.lock(article);
 		Place place = this.threads.place(article, number).filter(Place::readable).orElse(null);
 		if (place == null || place.root() == null) {

@@ -12,6 +12,8 @@ import de.depesche.article.Articles;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskEntry;
 import de.depesche.article.SectionRef;
+import de.depesche.article.rights.ArticleRights;
+import de.depesche.article.rights.Step;
 import de.depesche.member.AccountId;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
@@ -40,6 +42,8 @@ class RulesAdminController implements MenuSource {
 
 	private final RulesDesk desk;
 
+	private final ArticleRights rights;
+
 	private final RulesReader reader;
 
 	private final Articles articles;
@@ -50,9 +54,10 @@ class RulesAdminController implements MenuSource {
 
 	private final MessageSource messages;
 
-	RulesAdminController(RulesDesk desk, RulesReader reader, Articles articles, DeskArticles deskArticles, Dates dates,
+	RulesAdminController(RulesDesk desk, ArticleRights rights, RulesReader reader, Articles articles, DeskArticles deskArticles, Dates dates,
 			MessageSource messages) {
 		this.desk = desk;
+		this.rights = rights;
 		this.reader = reader;
 		this.articles = articles;
 		this.deskArticles = deskArticles;
@@ -75,8 +80,9 @@ class RulesAdminController implements MenuSource {
 	}
 
 	@GetMapping("/redaktion/kommentarregeln")
-	ModelAndView site(@RequestParam(required = false) @Nullable String gespeichert, Locale locale) {
-		return page(site(locale), null, gespeichert != null, HttpStatus.OK, locale);
+	ModelAndView site(@RequestParam(required = false) @Nullable String gespeichert, Viewer viewer,
+			Locale locale) {
+		return page(site(locale), null, gespeichert != null, HttpStatus.OK, viewer, locale);
 	}
 
 	@PostMapping("/redaktion/kommentarregeln")
@@ -85,8 +91,9 @@ class RulesAdminController implements MenuSource {
 	}
 
 	@GetMapping("/redaktion/kommentarregeln/{section}")
-	ModelAndView section(@PathVariable String section, @RequestParam(required = false) @Nullable String gespeichert, Locale locale) {
-		return page(section(section), null, gespeichert != null, HttpStatus.OK, locale);
+	ModelAndView section(@PathVariable String section, @RequestParam(required = false) @Nullable String gespeichert, Viewer viewer,
+			Locale locale) {
+		return page(section(section), null, gespeichert != null, HttpStatus.OK, viewer, locale);
 	}
 
 	@PostMapping("/redaktion/kommentarregeln/{section}")
@@ -95,8 +102,9 @@ class RulesAdminController implements MenuSource {
 	}
 
 	@GetMapping("/redaktion/artikel/{id}/kommentarregeln")
-	ModelAndView article(@PathVariable long id, @RequestParam(required = false) @Nullable String gespeichert, Locale locale) {
-		return page(article(id), null, gespeichert != null, HttpStatus.OK, locale);
+	ModelAndView article(@PathVariable long id, @RequestParam(required = false) @Nullable String gespeichert, Viewer viewer,
+			Locale locale) {
+		return page(article(id), null, gespeichert != null, HttpStatus.OK, viewer, locale);
 	}
 
 	@PostMapping("/redaktion/artikel/{id}/kommentarregeln")
@@ -106,22 +114,32 @@ class RulesAdminController implements MenuSource {
 
 	private Object save(Where where, Map<String, String> sent, Viewer viewer, Locale locale) {
 		AccountId by = viewer.account();
-		if (by == null || !viewer.may((where.place().article() != null) ? Right.WRITE_ARTICLES : Right.PUBLISH)) {
+		if (by == null || !decides(where.place(), viewer)) {
 			throw new AccessDeniedException("rules");
 		}
 		RulesForm form = RulesForm.sent(sent, where.place().site());
 		RulesDesk.OwnRules rules = form.rules(this.reader.zone());
 		if (rules == null) {
-			return page(where, form, false, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+			return page(where, form, false, HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
 		}
 		if (!this.desk.decide(where.place(), rules, where.name(), by)) {
 			form.errors().put("version", "comment.desk.error.stale");
-			return page(where, form, false, HttpStatus.CONFLICT, locale);
+			return page(where, form, false, HttpStatus.CONFLICT, viewer, locale);
 		}
 		return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(where.address() + "?gespeichert")).build();
 	}
 
-	private ModelAndView page(Where where, @Nullable RulesForm sent, boolean saved, HttpStatus status, Locale locale) {
+	/** What goes for an article is decided by who may change it, for a section or the site by who may publish there. */
+	private boolean decides(RulesDesk.Place place, Viewer viewer) {
+		if (place.article() != null) {
+			return this.rights.of(place.article(), viewer).may(Step.CHANGE);
+		}
+		return viewer.may(Right.PUBLISH)
+				&& ((place.section() != null) ? this.rights.sections(viewer).contains(place.section()) : viewer.sections() == null);
+	}
+
+	private ModelAndView page(Where where, @Nullable RulesForm sent, boolean saved, HttpStatus status, Viewer viewer,
+			Locale locale) {
 		Map<String, Object> model = new HashMap<>();
 		RulesDesk.OwnRules own = this.desk.read(where.place());
 		RulesForm form = (sent != null) ? sent : RulesForm.of(own, where.place().site(), this.dates);
@@ -135,6 +153,7 @@ class RulesAdminController implements MenuSource {
 		model.put("address", where.address());
 		model.put("article", (where.place().article() != null) ? where.place().article().value() : null);
 		model.put("saved", saved);
+		model.put("decides", decides(where.place(), viewer));
 		model.put("sections", where.place().site() ? this.articles.sections() : List.of());
 		return new ModelAndView("comment/rules", model, status);
 	}

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
+import de.depesche.article.rights.Step;
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,15 @@ class RulesDesk {
 
 	private final JdbcClient jdbc;
 
+	private final ArticleRights rights;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	RulesDesk(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+	RulesDesk(JdbcClient jdbc, ArticleRights rights, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.rights = rights;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -70,9 +75,13 @@ class RulesDesk {
 	 * @param rules with the version that was read
 	 * @param subject what the log calls the place
 	 * @return false if somebody else has decided since, or the place is gone
+	 * @throws de.depesche.article.rights.StepRefusedException if it is an article that whoever asks may not change
 	 */
 	@Transactional
 	boolean decide(Place place, OwnRules rules, String subject, AccountId by) {
+		if (place.article() != null) {
+			this.rights.require(Step.CHANGE, place.article());
+		}
 		if (rules.version() == 0) {
 			this.jdbc.sql("""
 					insert into comment_rules (section_id, article_id, version)

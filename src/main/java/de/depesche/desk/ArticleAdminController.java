@@ -152,11 +152,16 @@ class ArticleAdminController {
 		model.put("first", ab == null);
 		model.put("statuses", ArticleStatus.values());
 		model.put("sections", this.names.sections());
+		// A button leads somewhere: for each of the deeds at least one of the articles shown must be theirs to do it with.
+		Set<String> open = this.rights.sections(viewer);
+		model.put("targets", this.names.sections().stream().filter((it) -> open.contains(it.slug())).toList());
+		model.put("mayChange", allowed.values().stream().anyMatch((it) -> it.may(Step.CHANGE)));
+		model.put("mayWithdraw", allowed.values().stream().anyMatch((it) -> it.may(Step.WITHDRAW)));
+		model.put("mayArchive", allowed.values().stream().anyMatch((it) -> it.may(Step.ARCHIVE)));
 		model.put("stand", (status != null) ? status.name() : archived ? ARCHIVED : "");
 		model.put("ressort", ressort);
 		model.put("text", words);
-		model.put("mayWrite", viewer.may(Right.WRITE_ARTICLES));
-		model.put("mayPublish", viewer.may(Right.PUBLISH));
+		model.put("mayWrite", viewer.may(Right.WRITE_ARTICLES) && !open.isEmpty());
 		model.put("saved", (viewer.account() != null) ? this.filters.of(viewer.account()) : List.of());
 		model.put("filterError", filterfehler != null);
 		model.put("waiting", this.copyPages.waiting(viewer, locale));
@@ -534,7 +539,8 @@ class ArticleAdminController {
 					.map((it) -> licence(it, locale))
 					.toList()
 				: List.of());
-		model.put("allowed", (article != null) ? this.rights.of(new ArticleId(article.id()), viewer) : Allowed.beginning());
+		model.put("allowed", (article != null) ? this.rights.of(new ArticleId(article.id()), viewer)
+				: this.rights.sections(viewer).isEmpty() ? Allowed.NOTHING : Allowed.beginning());
 		model.put("done", "");
 		return new ModelAndView("article/edit", model, status);
 	}

@@ -9,6 +9,7 @@ import java.util.UUID;
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskFilter;
 import de.depesche.article.DeskEntry;
+import de.depesche.media.LinkableFiles;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
 import de.depesche.media.Pictures;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Answers the script of the writing surface: our own articles to link to, pictures to choose
+ * Answers the script of the writing surface: our own articles and files to link to, pictures to choose
  * from, pictures brought along. People's sessions count here, not keys: it is no part of the API.
  */
 @RestController
@@ -36,6 +37,8 @@ import org.springframework.web.multipart.MultipartFile;
 class WritingController {
 
 	private static final int ARTICLES = 12;
+
+	private static final int FILES = 6;
 
 	private static final int PICTURES = 100;
 
@@ -46,21 +49,24 @@ class WritingController {
 
 	private final DeskArticles articles;
 
+	private final LinkableFiles files;
+
 	private final Pictures pictures;
 
 	private final MessageSource messages;
 
-	WritingController(DeskArticles articles, Pictures pictures, MessageSource messages) {
+	WritingController(DeskArticles articles, LinkableFiles files, Pictures pictures, MessageSource messages) {
 		this.articles = articles;
+		this.files = files;
 		this.pictures = pictures;
 		this.messages = messages;
 	}
 
 	/**
-	 * An article a link may lead to.
+	 * What a link may lead to.
 	 *
 	 * @param href its address on this site
-	 * @param note section and, unless it is public, state, in the viewer's language
+	 * @param note of an article section and state, in the viewer's language; of a file kind and size
 	 */
 	record Target(String href, String headline, String note) {
 	}
@@ -92,6 +98,15 @@ class WritingController {
 	private String note(DeskEntry it, Locale locale) {
 		return it.section().name() + " · "
 				+ this.messages.getMessage("article.status." + it.status().name(), null, locale);
+	}
+
+	/** Recordings and documents with these words, the newest first; those taken in last for no words. At most 6. */
+	@GetMapping("/dateien")
+	List<Target> files(@RequestParam(defaultValue = "") String q) {
+		return this.files.find(q, FILES)
+			.stream()
+			.map((it) -> new Target(it.href(), it.title(), it.kind() + " · " + it.megabytes() + " MB"))
+			.toList();
 	}
 
 	/** The pictures with these ids, or for none the 100 taken in last; an unknown id is missing. */

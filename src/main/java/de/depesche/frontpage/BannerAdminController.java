@@ -100,6 +100,8 @@ class BannerAdminController {
 				case Banners.Setting.Done _ -> {
 					return told("gesetzt");
 				}
+				// Whoever sits at the form sees what stands there, and means it.
+				case Banners.Setting.Stale _ -> throw new IllegalStateException("nothing was to be compared");
 				case Banners.Setting.Invalid(List<FieldError> wrong) -> wrong
 					.forEach((it) -> errors.put(field(it), message(it.messageKey(), locale, it.arguments().toArray())));
 			}

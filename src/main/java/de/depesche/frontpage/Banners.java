@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 import de.depesche.article.ArticleStatus;
@@ -88,6 +89,14 @@ class Banners implements BreakingNews {
 		record Done(Banner banner) implements Setting {
 		}
 
+		/**
+		 * Another stands there than the one that was seen; nothing has changed.
+		 *
+		 * @param present its number, or null if there is none
+		 */
+		record Stale(@Nullable Long present) implements Setting {
+		}
+
 		/** The fields {@code text}, {@code article}, {@code begins} or {@code ends} are wrong; nothing has changed. */
 		record Invalid(List<FieldError> errors) implements Setting {
 		}
@@ -125,9 +134,43 @@ class Banners implements BreakingNews {
 		return this.jdbc.sql(BANNER + "order by b.id desc limit ?").param(limit).query(Banners::read).list();
 	}
 
+	/**
+	 * What whoever wants a change has seen there before.
+	 *
+	 * @param banner number of the line that is shown or to come, or null if there was none
+	 */
+	record Seen(@Nullable Long banner) {
+	}
+
+	/** What came of taking the line away. */
+	sealed interface Removal {
+
+		/** It stood there. */
+		record Done(Banner banner) implements Removal {
+		}
+
+		/** There is none. */
+		record None() implements Removal {
+		}
+
+		/** Another stands there by now, with this number. */
+		record Stale(long present) implements Removal {
+		}
+
+	}
+
 	/** Sets the line, in place of any that is shown or to come. */
 	@Transactional
 	public Setting set(Wanted wanted, @Nullable AccountId by) {
+		return set(wanted, null, by);
+	}
+
+	/**
+	 * Sets the line.
+	 * @param seen what it takes the place of, or null for whatever is shown or to come
+	 */
+	@Transactional
+	public Setting set(Wanted wanted, @Nullable Seen seen, @Nullable AccountId by) {
 		Instant now = this.clock.instant();
 		List<FieldError> errors = new ArrayList<>();
 		String text = wanted.text().replaceAll("[\\p{Cc}\\s]+", " ").strip();
@@ -148,8 +191,12 @@ class Banners implements BreakingNews {
 		if (!errors.isEmpty() || wanted.ends() == null) {
 			return new Setting.Invalid(errors);
 		}
-		// Two who set one in the same moment: the later wins, neither fails.
-		this.jdbc.sql("lock table breaking_banner in share row exclusive mode").update();
+		// Two who set one in the same moment come one behind the other: the later wins, unless it wanted to see the earlier.
+		lock();
+		Long present = standing().map(Banner::id).orElse(null);
+		if (seen != null && !Objects.equals(seen.banner(), present)) {
+			return new Setting.Stale(present);
+		}
 		takeAway(now, by);
 		this.jdbc.sql("""
 				insert into breaking_banner (text, article_id, begins_at, ends_at, set_at, set_by)
@@ -170,6 +217,27 @@ class Banners implements BreakingNews {
 			return standing;
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Takes one line away, if it is still the one that stands there.
+	 * @param seen its number
+	 */
+	@Transactional
+	public Removal remove(long seen, @Nullable AccountId by) {
+		lock();
+		Banner standing = standing().orElse(null);
+		if (standing == null) {
+			return new Removal.None();
+		}
+		if (standing.id() != seen) {
+			return new Removal.Stale(standing.id());
+		}
+		return remove(by).<Removal>map(Removal.Done::new).orElseGet(Removal.None::new);
+	}
+
+	private void lock() {
+		this.jdbc.sql("lock table breaking_banner in share row exclusive mode").update();
 	}
 
 	private int takeAway(Instant now, @Nullable AccountId by) {

@@ -149,6 +149,15 @@ class FrontEditions {
 			.list();
 	}
 
+	/** Those of them that do in a span, from its first instant until the one after it. {@code limit} is at least 1. */
+	List<Edition> planned(Instant from, Instant until, int limit) {
+		return this.jdbc.sql(EDITION + """
+				where f.live_at is null and f.due_at >= ? and f.due_at < ? order by f.due_at, f.id limit ?""")
+			.params(Timestamp.from(from), Timestamp.from(until), limit)
+			.query(this::read)
+			.list();
+	}
+
 	/** Drafts that were thrown away last. {@code limit} is 1 to 100. */
 	List<Edition> discarded(int limit) {
 		return this.jdbc.sql(EDITION + "where f.discarded_at is not null order by f.discarded_at desc, f.id desc limit ?")

@@ -6,7 +6,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "member", "media", "body", "article", "comment", "audience",
-		"alarm" })
+		"alarm", "schedule" })
 package de.depesche.frontpage;
 
 import org.jspecify.annotations.NullMarked;

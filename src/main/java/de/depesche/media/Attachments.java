@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is in memory at a time.
  */
 @Component
-class Attachments {
+class Attachments implements LinkableFiles {
 
 	private static final int PART = 1 << 18;
 
@@ -173,6 +173,14 @@ class Attachments {
 			.param(hash)
 			.query(UUID.class)
 			.optional();
+	}
+
+	@Override
+	public List<LinkableFile> find(String words, int limit) {
+		return page(new PictureSearch.Filter(Tidy.text(words), "", null, null, null, null, null), null, null, limit).items()
+			.stream()
+			.map((it) -> new LinkableFile(it.href(), it.name(), it.format().name(), it.megabytes()))
+			.toList();
 	}
 
 	Optional<Attachment> find(UUID id) {

@@ -52,16 +52,19 @@ class MediaAdminController {
 
 	private final MediaUses uses;
 
+	private final Looks looks;
+
 	private final Dates dates;
 
 	private final MessageSource messages;
 
-	MediaAdminController(StoredPictures pictures, PictureSearch search, Attachments attachments, MediaUses uses,
+	MediaAdminController(StoredPictures pictures, PictureSearch search, Attachments attachments, MediaUses uses, Looks looks,
 			Dates dates, MessageSource messages) {
 		this.pictures = pictures;
 		this.search = search;
 		this.attachments = attachments;
 		this.uses = uses;
+		this.looks = looks;
 		this.dates = dates;
 		this.messages = messages;
 	}
@@ -221,6 +224,10 @@ class MediaAdminController {
 			errors.put("conflict", message("media.error.conflict", locale));
 			return edit(stored(id), PictureForm.of(stored(id)), errors, HttpStatus.CONFLICT, locale);
 		}
+		catch (ReplacementRefusedException _) {
+			// The page names what stands in the way.
+			return edit(stored, PictureForm.of(stored), errors, HttpStatus.FORBIDDEN, locale);
+		}
 		catch (PictureRefusedException ex) {
 			errors.put("datei", this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));
 		}
@@ -282,6 +289,9 @@ class MediaAdminController {
 		model.put("uploaded", this.dates.dayAndTime(stored.createdAt(), locale));
 		model.put("taken", (stored.takenOn() != null) ? day(stored.takenOn(), locale) : null);
 		model.put("uses", this.uses.of(id, USES));
+		model.put("closed", this.uses.closed(id));
+		model.put("refused", status == HttpStatus.FORBIDDEN);
+		model.put("alike", this.pictures.stored(this.looks.alike(List.of(id)).getOrDefault(id, List.of())));
 		model.put("twins", this.pictures.stored(this.pictures.twins(id)));
 		model.put("past", this.pictures.replacements(id)
 			.stream()

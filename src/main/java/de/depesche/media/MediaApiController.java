@@ -201,15 +201,24 @@ class MediaApiController {
 	@PostMapping(path = "/{id}/replacement", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	@Operation(summary = "Put another file in the place of a picture's", description = """
-			Words and uses stay. The addresses of the files change; the old ones lead to the new.""")
+			Words and uses stay. The addresses of the files change; the old ones lead to the new. 403 `picture-closed` with the
+			`uses` in the way if it stands in articles, approved or public, that the key may not change.""")
 	ResponseEntity<PictureResource> replace(@PathVariable UUID id, @RequestPart MultipartFile file,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer, Locale locale) {
 		int version = Etags.versionToChange(ifMatch);
 		PictureResource it = resource(id);
 		StoredPictures.Prepared prepared = prepared(bytes(file), locale);
-		if (!this.pictures.replace(id, version, prepared, Objects.requireNonNullElse(file.getOriginalFilename(), ""),
-				viewer.account())) {
-			throw stale(it.version());
+		try {
+			if (!this.pictures.replace(id, version, prepared, Objects.requireNonNullElse(file.getOriginalFilename(), ""),
+					viewer.account())) {
+				throw stale(it.version());
+			}
+		}
+		catch (ReplacementRefusedException ex) {
+			throw new ProblemException(HttpStatus.FORBIDDEN, "picture-closed").with("uses", ex.closed()
+				.stream()
+				.map((use) -> Map.of("title", use.title(), "url", this.links.base() + use.href()))
+				.toList());
 		}
 		PictureResource changed = resource(id);
 		return ResponseEntity.ok().eTag(etag(changed)).body(changed);

@@ -1,6 +1,7 @@
 package de.depesche.media;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,5 +27,13 @@ public interface MediaOwner {
 
 	/** By id, one query; what is gone is missing from the map. */
 	Map<Long, Owner> describe(Collection<Long> ids);
+
+	/**
+	 * Those that whoever the present request comes from must not have look otherwise, and so keep a file from being
+	 * replaced: what others have approved, or readers see already. At most three queries. Nothing, unless the module says so.
+	 */
+	default List<Owner> closed(Collection<Long> ids) {
+		return List.of();
+	}
 
 }

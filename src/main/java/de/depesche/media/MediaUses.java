@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +22,10 @@ class MediaUses {
 
 	private final JdbcClient jdbc;
 
-	private final List<MediaOwner> owners;
+	/** Asked for late: some of them ask for pictures themselves. */
+	private final ObjectProvider<MediaOwner> owners;
 
-	MediaUses(JdbcClient jdbc, List<MediaOwner> owners) {
+	MediaUses(JdbcClient jdbc, ObjectProvider<MediaOwner> owners) {
 		this.jdbc = jdbc;
 		this.owners = owners;
 	}
@@ -71,6 +73,20 @@ class MediaUses {
 		}
 		found.values().forEach((it) -> it.sort(Comparator.comparing((MediaUse use) -> !use.open())));
 		return found;
+	}
+
+	/** What keeps whoever the present request comes from from putting another file in a picture's place; however many use it. */
+	List<MediaOwner.Owner> closed(UUID picture) {
+		Map<String, List<Long>> using = new HashMap<>();
+		this.jdbc.sql("select distinct owner, owner_id from media_use where picture_id = ?")
+			.param(picture)
+			.query((row) -> {
+				using.computeIfAbsent(row.getString("owner"), (it) -> new ArrayList<>()).add(row.getLong("owner_id"));
+			});
+		return this.owners.orderedStream()
+			.filter((it) -> using.containsKey(it.kind()))
+			.flatMap((it) -> it.closed(using.getOrDefault(it.kind(), List.of())).stream())
+			.toList();
 	}
 
 	/** Whether anything uses it, known to somebody or not; one look into an index. */

@@ -1,5 +1,6 @@
 package de.depesche.media;
 
+import java.awt.image.BufferedImage;
 import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -51,6 +52,10 @@ class StoredPictures implements Pictures {
 
 	private final JdbcClient jdbc;
 
+	private final MediaUses uses;
+
+	private final Looks looks;
+
 	private final PictureReader reader;
 
 	private final FileFactsReader facts;
@@ -69,9 +74,11 @@ class StoredPictures implements Pictures {
 
 	private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE);
 
-	StoredPictures(JdbcClient jdbc, PictureReader reader, FileFactsReader facts, PictureRenditions renditions,
+	StoredPictures(JdbcClient jdbc, MediaUses uses, Looks looks, PictureReader reader, FileFactsReader facts, PictureRenditions renditions,
 			TransactionTemplate transactions, ApplicationEventPublisher events, JsonMapper json, Dates dates, Clock clock) {
 		this.jdbc = jdbc;
+		this.uses = uses;
+		this.looks = looks;
 		this.reader = reader;
 		this.facts = facts;
 		this.renditions = renditions;
@@ -152,7 +159,8 @@ class StoredPictures implements Pictures {
 	Prepared prepare(byte[] bytes) {
 		this.decoding.acquireUninterruptibly();
 		try {
-			return new Prepared(Hash.of(bytes), this.renditions.of(this.reader.read(bytes)), this.facts.read(bytes));
+			BufferedImage image = this.reader.read(bytes);
+			return new Prepared(Hash.of(bytes), this.renditions.of(image), this.facts.read(bytes), Look.of(image));
 		}
 		finally {
 			this.decoding.release();
@@ -164,8 +172,9 @@ class StoredPictures implements Pictures {
 	 *
 	 * @param hash of the file as it came
 	 * @param facts what the file said of itself
+	 * @param look what it looks like, or null if there is nothing to tell it by
 	 */
-	record Prepared(byte[] hash, PictureRenditions.Rendered rendered, FileFacts facts) {
+	record Prepared(byte[] hash, PictureRenditions.Rendered rendered, FileFacts facts, @Nullable Look look) {
 	}
 
 	/** The picture of the same file that came first, or empty; one look into an index. */
@@ -201,6 +210,7 @@ class StoredPictures implements Pictures {
 						this.json.writeValueAsString(picture.facts())))
 				.update();
 			files(id, rendered);
+			this.looks.keep(id, picture.look());
 			if (by != null) {
 				this.events.publishEvent(new AuditedDeed("PICTURE_UPLOADED", name(it.fileName(), id), by));
 			}
@@ -298,6 +308,7 @@ class StoredPictures implements Pictures {
 	 * file is gone, and its addresses lead to the new one.
 	 * @param version the one that was read
 	 * @return false if somebody else has changed the picture since
+	 * @throws ReplacementRefusedException if it stands where whoever asks may change nothing
 	 */
 	boolean replace(UUID id, int version, Prepared picture, String fileName, @Nullable AccountId by) {
 		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
@@ -321,9 +332,15 @@ class StoredPictures implements Pictures {
 			if (replaced == 0) {
 				return false;
 			}
+			// After the row is locked: an article that begins to use the picture meanwhile waits for its foreign key.
+			List<MediaOwner.Owner> closed = this.uses.closed(id);
+			if (!closed.isEmpty()) {
+				throw new ReplacementRefusedException(closed);
+			}
 			this.jdbc.sql("delete from picture_crop where picture_id = ?").param(id).update();
 			this.jdbc.sql("delete from picture_file where picture_id = ?").param(id).update();
 			files(id, rendered);
+			this.looks.keep(id, picture.look());
 			this.events.publishEvent(new PictureChanged(id, now));
 			this.events.publishEvent(new AuditedDeed("PICTURE_REPLACED", nameOf(id), by));
 			return true;

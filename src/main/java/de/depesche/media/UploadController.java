@@ -43,12 +43,15 @@ class UploadController {
 
 	private final MediaUses uses;
 
+	private final Looks looks;
+
 	private final MessageSource messages;
 
-	UploadController(Intake intake, StoredPictures pictures, MediaUses uses, MessageSource messages) {
+	UploadController(Intake intake, StoredPictures pictures, MediaUses uses, Looks looks, MessageSource messages) {
 		this.intake = intake;
 		this.pictures = pictures;
 		this.uses = uses;
+		this.looks = looks;
 		this.messages = messages;
 	}
 
@@ -59,8 +62,18 @@ class UploadController {
 	 * @param state {@code stored}, {@code known} or {@code refused}
 	 * @param message what to tell
 	 * @param href where it stands now, or null
+	 * @param alike pictures there are already that it looks like
 	 */
-	record Received(String name, @Nullable UUID id, String state, String message, @Nullable String href) {
+	record Received(String name, @Nullable UUID id, String state, String message, @Nullable String href, List<Alike> alike) {
+
+		Received(String name, @Nullable UUID id, String state, String message, @Nullable String href) {
+			this(name, id, state, message, href, List.of());
+		}
+
+	}
+
+	/** A picture there is already, beside one that looks like it. */
+	record Alike(String text, String href, String src, int width, int height) {
 	}
 
 	/** Without a script: all files in one request. */
@@ -107,7 +120,8 @@ class UploadController {
 	private Received received(Intake.Outcome outcome, Locale locale) {
 		return switch (outcome) {
 			case Intake.Outcome.Picture(var name, var id) ->
-				new Received(name, id, "stored", message("media.received.stored", locale), "/redaktion/medien/" + id);
+				new Received(name, id, "stored", message("media.received.stored", locale), "/redaktion/medien/" + id,
+						alike(List.of(id), locale).getOrDefault(id, List.of()));
 			case Intake.Outcome.Attachment(var name, var id) ->
 				new Received(name, null, "stored", message("media.received.stored", locale), "/redaktion/medien/dateien/" + id);
 			case Intake.Outcome.Known(var name, var href) ->
@@ -115,6 +129,18 @@ class UploadController {
 			case Intake.Outcome.Refused(var name, var key, var arguments) ->
 				new Received(name, null, "refused", message(key, locale, arguments.toArray()), null);
 		};
+	}
+
+	/** Pictures there are already that look like these, by the id of each; two queries. */
+	private Map<UUID, List<Alike>> alike(List<UUID> ids, Locale locale) {
+		Map<UUID, List<UUID>> found = this.looks.alike(ids);
+		Map<UUID, StoredPictures.Stored> known = new HashMap<>();
+		this.pictures.stored(found.values().stream().flatMap(List::stream).toList()).forEach((it) -> known.put(it.picture().id(), it));
+		Map<UUID, List<Alike>> alike = new HashMap<>();
+		found.forEach((id, others) -> alike.put(id, others.stream().map(known::get).filter(Objects::nonNull).map((it) -> new Alike(
+				message("media.alike", locale, it.name()), "/redaktion/medien/" + it.picture().id(), it.picture().src(320), it.picture().width(),
+				it.picture().height())).toList()));
+		return alike;
 	}
 
 	/**
@@ -176,6 +202,7 @@ class UploadController {
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(message("media.words.title", locale)));
 		model.put("lines", lines);
+		model.put("alike", alike(lines.stream().map((it) -> it.stored().picture().id()).toList(), locale));
 		model.put("all", all);
 		model.put("faulty", faulty);
 		return new ModelAndView("media/words", model, status);

@@ -206,16 +206,32 @@ public class Addresses {
 				if (link == null) {
 					return false;
 				}
+				String former = this.jdbc.sql("select email from account where id = ? for update").param(link.id()).query(String.class).single();
 				this.jdbc.sql("update account set email = ?, email_confirmed_at = ?, version = version + 1 where id = ?")
 					.params(link.email(), Timestamp.from(this.clock.instant()), link.id())
 					.update();
 				this.jdbc.sql("delete from account_link where account_id = ?").param(link.id()).update();
+				if (!former.equalsIgnoreCase(link.email())) {
+					tellFormer(former, link);
+				}
 				return true;
 			}));
 		}
 		catch (DuplicateKeyException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Says at the former address that it is the account's no longer, whether it was ever confirmed or not: whoever took the
+	 * account over is not to be the only one who knows. The new address is not named, because nobody proves who reads this.
+	 */
+	private void tellFormer(String former, Known account) {
+		Locale locale = Locale.forLanguageTag(account.language());
+		this.mails.send(MailMessage.asked(new Recipient(former, account.name(), locale), message("member.mail.moved.subject", locale),
+				List.of(message("member.mail.moved.text", locale), message("member.mail.moved.not-you", locale)),
+				new MailMessage.Action(message("member.mail.moved.button", locale), "/kontaktstellen"),
+				message("member.mail.moved.reason", locale)));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import de.depesche.shared.web.PageMeta;
 import de.depesche.shared.web.WallTime;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,9 +52,15 @@ class PlanAdminController {
 
 	private static final int PAGE = 50;
 
+	private static final int OTHERS = 100;
+
+	private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
 	private final Planner planner;
 
 	private final Plans plans;
+
+	private final ObjectProvider<OtherPlans> others;
 
 	private final DeskArticles articles;
 
@@ -64,9 +72,10 @@ class PlanAdminController {
 
 	private final Clock clock;
 
-	PlanAdminController(Planner planner, Plans plans, DeskArticles articles, ArticleRights rights, Dates dates, MessageSource messages, Clock clock) {
+	PlanAdminController(Planner planner, Plans plans, ObjectProvider<OtherPlans> others, DeskArticles articles, ArticleRights rights, Dates dates, MessageSource messages, Clock clock) {
 		this.planner = planner;
 		this.plans = plans;
+		this.others = others;
 		this.articles = articles;
 		this.rights = rights;
 		this.dates = dates;
@@ -75,7 +84,15 @@ class PlanAdminController {
 	}
 
 	/** What is planned for a day. */
-	record Day(String title, List<PlanLine> lines) {
+	record Day(String title, List<Listed> lines) {
+	}
+
+	/** One or the other: a deed on an article, or something else that happens by itself. */
+	record Listed(Instant at, @Nullable PlanLine deed, @Nullable Other other) {
+	}
+
+	/** Something else that happens by itself, ready to print. */
+	record Other(OtherPlans.Plan plan, Dates.Stamp time, Dates.Stamp planned) {
 	}
 
 	/**
@@ -177,13 +194,16 @@ class PlanAdminController {
 		Map<Long, Allowed> allowed = this.rights.of(
 				Stream.concat(late.stream(), found.items().stream()).map((it) -> it.article().value()).distinct().toList(), viewer);
 		List<PlanLine> troubled = late.stream().map((it) -> line(it, allowed, locale)).toList();
-		Map<LocalDate, List<PlanLine>> days = new LinkedHashMap<>();
-		for (PlannedDeed it : found.items()) {
-			if (!it.troubled()) {
-				days.computeIfAbsent(LocalDate.ofInstant(it.dueAt(), this.dates.zone()), (day) -> new ArrayList<>())
-					.add(line(it, allowed, locale));
-			}
-		}
+		List<Listed> listed = new ArrayList<>(others(cursor, found, locale));
+		found.items()
+			.stream()
+			.filter((it) -> !it.troubled())
+			.forEach((it) -> listed.add(new Listed(it.dueAt(), line(it, allowed, locale), null)));
+		listed.sort(Comparator.comparing(Listed::at));
+		Map<LocalDate, List<Listed>> days = new LinkedHashMap<>();
+		listed.forEach((it) -> days
+			.computeIfAbsent(LocalDate.ofInstant(it.at(), this.dates.zone()), (day) -> new ArrayList<>())
+			.add(it));
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(message("schedule.title", locale)));
 		model.put("troubled", troubled);
@@ -203,6 +223,17 @@ class PlanAdminController {
 			.findFirst()
 			.orElse(""));
 		return new ModelAndView("schedule/index", model, status);
+	}
+
+	/** What else happens from the end of the page before until the end of this one. */
+	private List<Listed> others(@Nullable String cursor, PageOf<PlannedDeed> page, Locale locale) {
+		Instant from = this.plans.begin(cursor).plusNanos((cursor != null) ? 1000 : 0);
+		Instant until = (page.next() != null) ? page.items().getLast().dueAt().plusNanos(1000) : END;
+		return this.others.orderedStream()
+			.flatMap((it) -> it.between(from, until, OTHERS, locale).stream())
+			.map((it) -> new Listed(it.at(), null,
+					new Other(it, this.dates.time(it.at(), locale), this.dates.dayAndTime(it.plannedAt(), locale))))
+			.toList();
 	}
 
 	private ModelAndView withdrawal(DeskEntry article, Again again, HttpStatus status, Viewer viewer, Locale locale) {

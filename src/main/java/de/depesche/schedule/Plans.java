@@ -169,6 +169,11 @@ class Plans {
 		return new PageOf<>(page, this.cursors.encode(CURSOR, page.getLast().dueAt(), page.getLast().id()));
 	}
 
+	/** Up to when pages before this one have told what is planned; the epoch for the first. */
+	Instant begin(@Nullable String cursor) {
+		return (cursor != null) ? Instant.parse(this.cursors.decode(CURSOR, cursor, 2).getFirst()) : Instant.EPOCH;
+	}
+
 	/**
 	 * What waits for a person or has failed, the oldest first; one query, from an index of what
 	 * waits and the few alarms that have failed.

@@ -92,8 +92,9 @@ public class Proposals {
 
 	/**
 	 * The words of a text that tell most are asked for: those in headline, lead and names of topics, and those used
-	 * often here and seldom elsewhere. Compared are the newest articles that hold one of them, above all in headline,
-	 * lead or topics, and the newest under the same topics; what comes to less than a quarter of the best is left out.
+	 * often here and seldom elsewhere. Compared are, for each of them, the newest articles that are about it, for the
+	 * rarest those that only mention it, too, and the newest under the same topics; what comes to less than a quarter of
+	 * the best is left out. Nothing is read of an article but its entries in an index, however many there are.
 	 */
 	static final String ARTICLES = """
 			with word as materialized (
@@ -105,46 +106,61 @@ public class Proposals {
 			   where length(u.lexeme) between 3 and 40 and u.lexeme ~ '^[[:alpha:]][[:alnum:]-]+$'
 			   group by u.lexeme order by place desc, u.lexeme limit 40
 			), total as materialized (
-			  select greatest(10, count(*)) as articles from (select from search_document limit 20000) counted
+			  select greatest(10, (select reltuples from pg_class where oid = 'search_document'::regclass),
+			                  (select count(*) from (select from search_document limit 2000) counted)) as articles
 			), asked as materialized (
-			  select w.lexeme, quote_literal(w.lexeme)::tsquery as query,
-			         w.place * ln(1 + total.articles / (1.0 + k.known)) as weight
+			  select w.lexeme, k.known, w.place * ln(1 + total.articles / (1.0 + k.known)) as weight
 			    from total cross join word w cross join lateral (select count(*) as known from (
-			      select from search_document d where d.full_words @@ quote_literal(w.lexeme)::tsquery limit 1000) counted) k
-			   where k.known > 0 order by weight desc, w.lexeme limit 12
+			      select from search_about a where a.lexeme = w.lexeme limit 1000) counted) k
+			   where k.known > 0 or exists (select from search_document d where d.full_words @@ quote_literal(w.lexeme)::tsquery)
+			   order by weight desc, w.lexeme limit 12
 			), chosen as materialized (
 			  select id from tag where slug = any(:chosen)
 			  union select tag_id from tag_former_slug where slug = any(:chosen)
+			), told as materialized (
+			  select n.article_id, w.lexeme, w.weight * case when n.strong then 1 else 0.3 end as weight
+			    from asked w cross join lateral (
+			      select a.article_id, a.strong from search_about a where a.lexeme = w.lexeme
+			       order by a.published_at desc, a.article_id desc limit 100) n
+			), mentioned as materialized (
+			  -- What few articles are about few mention: a short list.
+			  select d.article_id, w.lexeme, 0.3 * w.weight as weight
+			    from (select * from asked where known < 50 order by weight desc, lexeme limit 4) w
+			    cross join lateral (select d.article_id from search_document d
+			                         where d.full_words @@ quote_literal(w.lexeme)::tsquery limit 200) d
 			), shared as materialized (
-			  select n.article_id, sum(n.weight) as weight from (select c.id,
+			  select n.article_id, n.weight from (select c.id,
 			      (select count(*) from (select from article_tag j where j.tag_id = c.id and j.published_at is not null limit 1000) k)
 			      as known from chosen c) c
 			    cross join lateral (
 			      select j.article_id, 2 * ln(1 + total.articles / (1.0 + c.known)) as weight from total, article_tag j
 			       where j.tag_id = c.id and j.published_at is not null
 			       order by j.published_at desc, j.article_id desc limit 50) n
-			   group by n.article_id
-			), compared as materialized (
-			  (select d.article_id from search_document d
-			    where ts_filter(d.full_words, '{a,b}') @@ (select string_agg(quote_literal(lexeme), '|')::tsquery from asked)
-			    order by d.published_at desc, d.article_id desc limit 200)
-			  union (select d.article_id from search_document d
-			    where d.full_words @@ (select string_agg(quote_literal(lexeme), '|')::tsquery
-			                             from (select lexeme from asked order by weight desc, lexeme limit 6) best)
-			    order by d.published_at desc, d.article_id desc limit 100)
-			  union select article_id from shared
+			), near as materialized (
+			  -- The few that are compared, with all that is known of them and not only what is among the newest.
+			  select article_id, sum(weight) as weight from (
+			    select article_id, weight from told union all select article_id, weight from mentioned
+			    union all select article_id, weight from shared) found
+			   where article_id <> all(:without) group by article_id order by weight desc, article_id desc limit 150
 			), scored as (
-			  select d.article_id, d.published_at,
-			         coalesce((select sum(case when ts_filter(d.full_words, '{a,b}') @@ w.query then w.weight
-			                          when d.full_words @@ w.query then 0.3 * w.weight else 0 end) from asked w), 0)
-			         + coalesce((select s.weight from shared s where s.article_id = d.article_id), 0) as score
-			    from compared c join search_document d on d.article_id = c.article_id
-			   where d.article_id <> all(:without)
+			  select n.article_id, d.published_at,
+			         coalesce((select sum(best.weight) from (
+			           select max(both_kinds.weight) as weight from (
+			             select w.lexeme, w.weight * case when a.strong then 1 else 0.3 end as weight
+			               from search_about a join asked w on w.lexeme = a.lexeme where a.article_id = n.article_id
+			             union all
+			             select m.lexeme, m.weight from mentioned m where m.article_id = n.article_id) both_kinds
+			            group by both_kinds.lexeme) best), 0)
+			         + coalesce((select sum(s.weight) from shared s where s.article_id = n.article_id), 0) as score
+			    from near n join search_document d on d.article_id = n.article_id
 			)
 			select article_id from scored where score > 0 and score >= 0.25 * (select max(score) from scored)
 			 order by score * (0.6 + 0.4 * exp(-extract(epoch from cast(:now as timestamptz) - published_at) / 31557600.0)) desc,
 			          article_id desc
 			 limit :most""";
+
+	/** The database takes a word for more frequent than it is and would rather read all; for this transaction it may not. */
+	static final String BY_INDEX = "set local enable_seqscan = off";
 
 	private final JdbcClient jdbc;
 
@@ -197,8 +213,7 @@ public class Proposals {
 	 * @param most at least 1
 	 */
 	public List<ArticleSummary> articles(Draft draft, Collection<Long> without, int most) {
-		// The words first, see Searching: else the archive is read from its end.
-		this.jdbc.sql(Searching.OUT_OF_WORDS).update();
+		this.jdbc.sql(BY_INDEX).update();
 		List<ArticleId> found = this.jdbc.sql(ARTICLES)
 			.param("headline", cut(draft.headline()))
 			.param("topics", cut(String.join(". ", draft.topics())))

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Turns words somebody typed into the words our articles use: the same word in any spelling
+ * Turns words somebody typed into the words our articles and live tickers use: the same word in any spelling
  * and inflection, longer words it is part of, and, for a word that is neither, the nearest
  * ones. One query for all words of a question.
  */
@@ -60,7 +60,9 @@ class Vocabulary {
 			               <= case when length(a.folded) < 6 then 1 when length(a.folded) < 10 then 2 else 3 end as typing
 			        from search_word w
 			       where w.folded % a.folded
-			         and exists (select from search_document d where d.open_words @@ quote_literal(w.lexeme)::tsquery)
+			         and (exists (select from search_document d where d.open_words @@ quote_literal(w.lexeme)::tsquery)
+			              or exists (select from search_entry e join search_document d on d.article_id = e.article_id
+			                          where e.words @@ quote_literal(w.lexeme)::tsquery and d.access = 'PUBLIC'))
 			       order by distance, alike desc, w.word limit :near) p
 			   where a.lexeme is not null and length(a.folded) between 4 and 60
 			     and not exists (select from same s where s.nr = a.nr)
@@ -91,8 +93,10 @@ class Vocabulary {
 			           where folded like search_fold(:begun) || '%' order by length(folded), word limit 40) w
 			    cross join lateral (
 			      select count(*) as documents from (
-			        select from search_document d
-			         where d.open_words @@ quote_literal(w.lexeme)::tsquery limit 100) counted) found
+			        select from search_document d where d.open_words @@ quote_literal(w.lexeme)::tsquery
+			        union all
+			        select from search_entry e join search_document d on d.article_id = e.article_id
+			         where e.words @@ quote_literal(w.lexeme)::tsquery and d.access = 'PUBLIC' limit 100) counted) found
 			   where found.documents > 0
 			   order by w.lexeme, length(w.word), w.word) words
 			 order by complete desc, documents desc, shown limit :most""";

@@ -2,10 +2,13 @@ package de.depesche.ticker;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import de.depesche.article.ArticleStatus;
 import de.depesche.article.DeskArticles;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.media.MediaOwner;
 
 import org.springframework.stereotype.Component;
@@ -16,8 +19,11 @@ class TickerMediaOwner implements MediaOwner {
 
 	private final DeskArticles articles;
 
-	TickerMediaOwner(DeskArticles articles) {
+	private final ArticleRights rights;
+
+	TickerMediaOwner(DeskArticles articles, ArticleRights rights) {
 		this.articles = articles;
+		this.rights = rights;
 	}
 
 	@Override
@@ -32,6 +38,14 @@ class TickerMediaOwner implements MediaOwner {
 			.forEach((it) -> found.put(it.id(), new Owner(it.headline(), "/redaktion/artikel/" + it.id() + "/ticker",
 					it.status() == ArticleStatus.PUBLISHED, "article.status." + it.status())));
 		return found;
+	}
+
+	/** The pictures of what is approved or public are changed by those who may change it. */
+	@Override
+	public List<Owner> closed(Collection<Long> ids) {
+		List<Long> kept = this.rights.closed(ids);
+		Map<Long, Owner> known = kept.isEmpty() ? Map.of() : describe(kept);
+		return kept.stream().map(known::get).filter(Objects::nonNull).toList();
 	}
 
 }

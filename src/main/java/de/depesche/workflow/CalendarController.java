@@ -107,12 +107,12 @@ class CalendarController {
 		return new ModelAndView("workflow/calendar", model);
 	}
 
-	/** The days of a span with what belongs to them; two queries. */
+	/** The days of a span with what belongs to them; see {@link Calendar#between}. */
 	private List<Day> days(LocalDate first, LocalDate last, LocalDate today, YearMonth month, Locale locale) {
 		ZoneId zone = this.dates.zone();
 		Map<LocalDate, List<Line>> byDay = new HashMap<>();
 		for (Calendar.Entry it : this.calendar.between(first.atStartOfDay(zone).toInstant(),
-				last.plusDays(1).atStartOfDay(zone).toInstant())) {
+				last.plusDays(1).atStartOfDay(zone).toInstant(), locale)) {
 			byDay.computeIfAbsent(LocalDate.ofInstant(it.at(), zone), (day) -> new ArrayList<>())
 				.add(new Line(it, this.dates.time(it.at(), locale)));
 		}

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.comment.QuestionAsked;
 import de.depesche.member.AccountId;
 import de.depesche.notice.Notice;
@@ -49,6 +50,8 @@ class Inbox {
 
 	private final JdbcClient jdbc;
 
+	private final ArticleRights rights;
+
 	private final Notices notices;
 
 	private final Cursors cursors;
@@ -57,8 +60,9 @@ class Inbox {
 
 	private final Clock clock;
 
-	Inbox(JdbcClient jdbc, Notices notices, Cursors cursors, @Value("${depesche.name:Depesche}") String paper, Clock clock) {
+	Inbox(JdbcClient jdbc, ArticleRights rights, Notices notices, Cursors cursors, @Value("${depesche.name:Depesche}") String paper, Clock clock) {
 		this.jdbc = jdbc;
+		this.rights = rights;
 		this.notices = notices;
 		this.cursors = cursors;
 		this.paper = paper;
@@ -99,14 +103,13 @@ class Inbox {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void tell(ArticleId article, Kind kind, @Nullable AccountId by) {
 		boolean spoken = kind == Kind.NOTE || kind == Kind.ANSWER;
-		write(article, kind, by, people(CONCERNED, article, spoken, by));
+		write(article, kind, by, concerned(article, spoken, by));
 	}
 
-	/** Tells those who approve articles that one waits for them. */
+	/** Tells those who may approve an article that it waits for them, and nobody in whose sections it does not stand. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void askForReview(ArticleId article, @Nullable AccountId by) {
-		write(article, Kind.REVIEW, by,
-				people("select id from account where role in ('EDITOR', 'CHIEF_EDITOR', 'ADMINISTRATOR')", article, false, by));
+		write(article, Kind.REVIEW, by, this.rights.approvers(article).stream().filter((it) -> !it.equals(by)).toList());
 	}
 
 	/** Tells somebody of a task. */
@@ -222,9 +225,9 @@ class Inbox {
 			.orElse("/redaktion/meldungen");
 	}
 
-	private List<AccountId> people(String those, ArticleId article, boolean spoken, @Nullable AccountId but) {
+	private List<AccountId> concerned(ArticleId article, boolean spoken, @Nullable AccountId but) {
 		return this.jdbc
-			.sql("select c.id from account c where c.id in (" + those
+			.sql("select c.id from account c where c.id in (" + CONCERNED
 					+ ") and c.suspended_at is null and c.id is distinct from :but::bigint order by c.id")
 			.param("article", article.value())
 			.param("spoken", spoken)

@@ -308,6 +308,68 @@ class RightsTests {
 	}
 
 	@Test
+	void whoMayNotModerateBelowAnArticleIsOfferedNothingThere() {
+		Stories.Story story = this.stories.published();
+		int comment = this.stories.comment(story, null, "Das stimmt.");
+		String path = story.path() + "/kommentar/" + comment;
+		Person elsewhere = PEOPLE.get(Who.EDITOR_OF_ANOTHER);
+		Person here = PEOPLE.get(Who.EDITOR_OF_SECTION);
+		assertThat(page(story.path(), elsewhere).select("a[href$=#hausrecht]")).isEmpty();
+		assertThat(page(path, elsewhere).select("#hausrecht")).isEmpty();
+		assertThat(page(story.path(), here).select("a[href$=#hausrecht]")).isNotEmpty();
+		assertThat(page(path, here).select("#hausrecht")).hasSize(1);
+		for (String deed : List.of("auswahl", "anheftung", "antwort")) {
+			assertThat(form(path + "/" + deed, "begruendung=Gut", elsewhere).status()).as(deed).isEqualTo(403);
+		}
+		assertThat(elsewhere.api().put("/api/v1/articles/" + story.id().value() + "/comments/" + comment + "/pin", "").status()).isEqualTo(403);
+		assertThat(form(path + "/anheftung", "", here).status()).isEqualTo(303);
+	}
+
+	@Test
+	void theListOffersOnlyDeedsThatLeadSomewhere() {
+		// One line of each kind on the page that is looked at: its words are in the headline.
+		Saving.Saved foreign = in(ArticleStatus.PUBLISHED);
+		String list = "/redaktion/artikel?text=" + encode(headline(foreign));
+		Document elsewhere = page(list, PEOPLE.get(Who.EDITOR_OF_ANOTHER));
+		assertThat(elsewhere.select(".desk-table__title")).hasSize(1);
+		assertThat(elsewhere.select(".bulk, input[name=artikel], button[name=tat]")).isEmpty();
+		Document here = page(list, PEOPLE.get(Who.EDITOR_OF_SECTION));
+		assertThat(here.select("button[name=tat][value=WITHDRAW]")).hasSize(1);
+		assertThat(here.select("#wert-ressort option").eachAttr("value")).contains("politik").doesNotContain("sport");
+		Saving.Saved draft = in(ArticleStatus.DRAFT);
+		Document own = page("/redaktion/artikel?text=" + encode(headline(draft)), PEOPLE.get(Who.OWNER));
+		assertThat(own.select("button[name=tat][value=ACCESS]")).hasSize(1);
+		assertThat(own.select("button[name=tat][value=WITHDRAW]")).isEmpty();
+		Person nowhere = person(Who.EDITOR_OF_SECTION);
+		this.jdbc.sql("delete from account_section where account_id = ?").param(nowhere.id().value()).update();
+		assertThat(page(list, nowhere).select("a[href=/redaktion/artikel/neu]")).isEmpty();
+		assertThat(page("/redaktion/artikel/neu", nowhere).select("button[value=speichern]:not(.visually-hidden)")).isEmpty();
+	}
+
+	@Test
+	void rulesOfCommentsAreDecidedByWhoMayChangeTheArticleOrPublishInTheSection() {
+		Saving.Saved article = in(ArticleStatus.PUBLISHED);
+		String ofArticle = path(article) + "/kommentarregeln";
+		String ofSection = "/redaktion/kommentarregeln/politik";
+		String ofSite = "/redaktion/kommentarregeln";
+		for (Who who : List.of(Who.OWNER, Who.EDITOR_OF_ANOTHER)) {
+			Document page = page(ofArticle, PEOPLE.get(who));
+			assertThat(page.select("main button[type=submit]")).as(who.name()).isEmpty();
+			assertThat(page.select("#nur-lesen")).hasSize(1);
+			assertThat(form(ofArticle, "version=0&modus=CLOSED", PEOPLE.get(who)).status()).isEqualTo(403);
+		}
+		assertThat(form(ofSection, "version=0&modus=CLOSED", PEOPLE.get(Who.EDITOR_OF_ANOTHER)).status()).isEqualTo(403);
+		assertThat(form(ofSite, "version=0&modus=CLOSED", PEOPLE.get(Who.EDITOR_OF_SECTION)).status()).isEqualTo(403);
+		assertThat(page(ofSection, PEOPLE.get(Who.EDITOR_OF_SECTION)).select("main button[type=submit]")).hasSize(1);
+		assertThat(page(ofSite, PEOPLE.get(Who.EDITOR)).select("main button[type=submit]")).hasSize(1);
+		assertThat(form(ofArticle, "version=0&modus=PREMODERATED", PEOPLE.get(Who.EDITOR_OF_SECTION)).status()).isEqualTo(303);
+	}
+
+	private String headline(Saving.Saved it) {
+		return this.jdbc.sql("select headline from article where id = ?").param(it.article().value()).query(String.class).single();
+	}
+
+	@Test
 	void anAdministratorLimitsAnAccountAndItCountsAtOnce() {
 		Person administrator = PEOPLE.get(Who.ADMINISTRATOR);
 		Person editor = person(Who.EDITOR);

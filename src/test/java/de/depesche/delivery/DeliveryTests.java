@@ -69,6 +69,7 @@ class DeliveryTests {
 			Map.entry("mail_failing_address", "of the mail"), Map.entry("mail_outbox", "of the mail"),
 			Map.entry("media_use", "for the newsroom"), Map.entry("notice", "sent by mail"), Map.entry("notice_mail", "sent by mail"),
 			Map.entry("notice_preference", "of one who is signed in"), Map.entry("response", "of one who is signed in"), Map.entry("picture_replacement", "for the newsroom"),
+			Map.entry("picture_look", "for the newsroom"), Map.entry("search_about", "for the newsroom"),
 			Map.entry("search_entry", "for /suche, which is not kept"), Map.entry("search_topic", "for the newsroom"),
 			Map.entry("article_note", "for the newsroom"), Map.entry("article_task", "for the newsroom"),
 			Map.entry("audit_entry", "for the newsroom"), Map.entry("account_section", "for the newsroom"),

@@ -189,6 +189,32 @@ class EditorJourney {
 	}
 
 	@Test
+	void aRecordingOrDocumentOfTheLibraryIsFoundAndLinkedLikeAnArticle(People people) {
+		String title = Stories.unique("Gutachten zum Deich");
+		java.util.UUID file = this.stories.document(title);
+		Page clara = signedIn(people.as(new Browser.NewContextOptions().setBypassCSP(true).setViewportSize(1280, 900)));
+		clara.navigate(at("/redaktion/artikel/neu"));
+		clara.getByLabel("Schlagzeile").fill(Stories.unique("Der Deich"));
+		clara.locator(".editor-text").focus();
+		clara.keyboard().type("Mehr dazu: ");
+		clara.keyboard().press("Control+k");
+		clara.keyboard().type(title);
+		var found = clara.locator(".editor-target").getByText(title);
+		assertThat(found).hasCount(1);
+		assertThat(clara.locator(".editor-target").last()).containsText("PDF · 2.0 MB");
+		people.requireAccessibleHere(clara);
+		clara.keyboard().press("ArrowUp");
+		clara.keyboard().press("Enter");
+		String href = "/medien/dateien/" + file + ".pdf";
+		assertThat(clara.locator(".editor-text a[href='" + href + "']")).hasText(title);
+		clara.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Speichern und Vorschau")).click();
+		assertThat(clara.locator(".article__body a[href='" + href + "']")).hasText(title);
+		// The library knows where it is used and keeps it.
+		clara.navigate(at("/redaktion/medien/dateien/" + file));
+		assertThat(clara.locator("main")).containsText("als Verweis");
+	}
+
+	@Test
 	void aPictureFromTheClipboardIsTakenInAndItsWordsAreWrittenBesideIt(People people) {
 		Page clara = signedIn(people.atDesk());
 		clara.navigate(at("/redaktion/artikel/neu"));

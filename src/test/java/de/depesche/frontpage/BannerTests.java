@@ -164,13 +164,39 @@ class BannerTests {
 		assertThat(this.anybody.put(API, body).status()).isEqualTo(401);
 		assertThat(new Api(this.port, this.keys.with(Right.WRITE_ARTICLES)).put(API, body).status()).isEqualTo(403);
 		Api service = new Api(this.port, this.keys.with(Right.PUBLISH));
-		assertThat(service.put(API, "{\"text\":\"Ohne Ende\"}").problem()).isEqualTo("invalid");
-		assertThat(service.put(API, "{\"text\":\"Ohne Ende\"}").json().path("errors").get(0).path("field").asString()).isEqualTo("endsAt");
-		assertThat(service.put(API, body).json().path("shown").asBoolean()).isTrue();
+		Answer endless = service.put(API, "{\"text\":\"Ohne Ende\"}", "If-None-Match", "*");
+		assertThat(endless.problem()).isEqualTo("invalid");
+		assertThat(endless.json().path("errors").get(0).path("field").asString()).isEqualTo("endsAt");
+		Answer set = service.put(API, body, "If-None-Match", "*");
+		assertThat(set.json().path("shown").asBoolean()).isTrue();
 		assertThat(this.anybody.get(API).json().path("text").asString()).isEqualTo("Aus der Technik");
-		assertThat(service.send("DELETE", API, BodyPublishers.noBody()).status()).isEqualTo(200);
-		assertThat(service.send("DELETE", API, BodyPublishers.noBody()).problem()).isEqualTo("not-found");
+		assertThat(service.send("DELETE", API, BodyPublishers.noBody(), "If-Match", set.etag()).status()).isEqualTo(200);
+		assertThat(service.send("DELETE", API, BodyPublishers.noBody(), "If-Match", set.etag()).problem()).isEqualTo("not-found");
 		assertThat(this.anybody.get(API).problem()).isEqualTo("not-found");
+	}
+
+	@Test
+	void aServiceChangesOnlyWhatItHasSeen() {
+		Api service = new Api(this.port, this.keys.with(Right.PUBLISH));
+		String body = "{\"text\":\"Erste\",\"endsAt\":\"" + this.later + "\"}";
+		assertThat(service.put(API, body).status()).as("nothing said").isEqualTo(428);
+		assertThat(service.put(API, body, "If-Match", "\"1-shown\"").status()).as("there is none").isEqualTo(412);
+		String first = service.put(API, body, "If-None-Match", "*").etag();
+		assertThat(this.anybody.get(API).etag()).isEqualTo(first);
+		assertThat(this.anybody.get(API, "If-None-Match", first).status()).isEqualTo(304);
+		assertThat(service.put(API, body, "If-None-Match", "*").status()).as("there is one by now").isEqualTo(412);
+
+		set("Zweite", "", null, this.later);
+		Answer late = service.put(API, body, "If-Match", first);
+		assertThat(late.status()).isEqualTo(412);
+		assertThat(late.problem()).isEqualTo("stale-version");
+		assertThat(service.send("DELETE", API, BodyPublishers.noBody()).status()).isEqualTo(428);
+		assertThat(service.send("DELETE", API, BodyPublishers.noBody(), "If-Match", first).status()).isEqualTo(412);
+		assertThat(page("/").select(".breaking").text()).contains("Zweite");
+		String second = this.anybody.get(API).etag();
+		assertThat(second).isNotEqualTo(first);
+		assertThat(service.put(API, body, "If-Match", second).status()).isEqualTo(200);
+		assertThat(page("/").select(".breaking").text()).contains("Erste");
 	}
 
 	private void set(String text, String article, Instant begins, Instant ends) {

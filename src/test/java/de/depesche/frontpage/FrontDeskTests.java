@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import de.depesche.testing.Stories;
 import de.depesche.testing.WholeProgram;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,34 @@ class FrontDeskTests {
 		assertThat(this.editions.ring(planned.id())).as("rung again, it does nothing").isEmpty();
 		assertThat(this.editions.live().liveAt()).isEqualTo(live);
 		assertThat(deeds()).contains("FRONT_PLANNED", "FRONT_LIVE");
+	}
+
+	@Test
+	void anEditionIsPlannedAmongArticlesAndStandsInTheCalendar() {
+		Instant soon = Instant.now().plusSeconds(300);
+		Edition planned = this.editions.plan(this.editions.live().layout(), this.editions.live().state(), soon, null).orElseThrow();
+		Saving.Saved article = draft("Danach");
+		assertThat(this.newsdesk.schedule(article.article(), article.version(), soon.plusSeconds(1), null)).isInstanceOf(Saving.Saved.class);
+		String name = "Titelseite Nr. " + planned.id();
+
+		List<String> plan = desk("/redaktion/planung").select(".plan__title").eachText();
+		assertThat(plan).containsSubsequence(name, headline(article));
+		Element line = desk("/redaktion/planung").select(".plan__line").stream().filter((it) -> it.text().contains(name)).findFirst().orElseThrow();
+		assertThat(line.select("a").attr("href")).isEqualTo("/redaktion/titelseite#geplante");
+		assertThat(line.select(".badge").text()).isEqualTo("geht online");
+		String day = LocalDateTime.ofInstant(soon, this.dates.zone()).toLocalDate().toString();
+		for (String calendar : List.of("/redaktion/kalender?woche=" + day, "/redaktion/kalender?monat=" + day.substring(0, 7))) {
+			assertThat(desk(calendar).select(".calendar__entry--other a").eachText()).as(calendar).contains(name);
+		}
+
+		due(planned);
+		this.editions.ring(planned.id());
+		assertThat(desk("/redaktion/planung").text()).doesNotContain(name);
+		assertThat(desk("/redaktion/kalender?woche=" + day).text()).doesNotContain(name);
+	}
+
+	private Document desk(String path) {
+		return page(this.anybody.get(path, "Cookie", this.cookie, "Accept-Language", "de"));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package de.depesche.media;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +65,9 @@ class LibraryTests {
 
 	@Autowired
 	private MediaUses uses;
+
+	@Autowired
+	private Looks looks;
 
 	@Autowired
 	private JdbcClient database;
@@ -350,15 +354,93 @@ class LibraryTests {
 		return this.editor.send("DELETE", path, BodyPublishers.noBody(), "If-Match", this.anybody.get(path).etag());
 	}
 
+	@Test
+	void aPictureOfWhatOthersHavePublishedIsReplacedByThoseWhoMayChangeIt() {
+		UUID picture = picture("gesperrt.png", "Ein Kran", "Foto: Kranich", false);
+		long draft = draft(picture, this.stories.paragraphs(1));
+		Stories.Story story = this.stories.published(AccessLevel.PUBLIC, new Body(List.of(figure(picture, "", ""))), List.of());
+		Api author = new Api(this.port, this.keys.with(Right.READ_DRAFTS, Right.WRITE_ARTICLES));
+		String cookie = this.anybody.signIn(person("AUTHOR"), de.depesche.testing.Journey.PASSWORD);
+		String page = "/redaktion/medien/" + picture;
+
+		Answer refused = replace(author, picture, Stories.png(500, 300));
+		assertThat(refused.status()).isEqualTo(403);
+		assertThat(refused.problem()).isEqualTo("picture-closed");
+		assertThat(refused.json().path("uses")).hasSize(1);
+		assertThat(refused.json().path("uses").get(0).path("title").asString()).isEqualTo(story.headline());
+		assertThat(this.anybody.get(MEDIA + "/" + picture).json().path("edition").asInt()).isZero();
+		var form = org.jsoup.Jsoup.parse(this.anybody.get(page, "Cookie", cookie, "Accept-Language", "de").text());
+		assertThat(form.select("#neue-datei")).isEmpty();
+		assertThat(form.select("#ersetzen-gesperrt").text()).contains("nicht ändern dürfen", story.headline()).doesNotContain("Entwurf");
+		Answer anyway = upload("/redaktion/medien/" + picture + "/datei", "datei", Stories.png(500, 300), this.anybody, "Cookie", cookie,
+				"Sec-Fetch-Site", "same-origin", "Accept-Language", "de");
+		assertThat(anyway.status()).isEqualTo(403);
+		assertThat(org.jsoup.Jsoup.parse(anyway.text()).select("#ersetzen-gesperrt[role=alert]").text()).contains(story.headline());
+
+		Saving withdrawn = this.newsdesk.withdraw(story.id(), story.version(), "Falsch", null);
+		assertThat(withdrawn).isInstanceOf(Saving.Saved.class);
+		assertThat(replace(author, picture, Stories.png(500, 300)).status()).as("what nobody sees is no obstacle").isEqualTo(200);
+		assertThat(draft).isPositive();
+	}
+
+	@Test
+	void whoUploadsAPictureAgainInAnotherSizeSeesTheOneThereIs() throws IOException {
+		java.awt.image.BufferedImage scene = LookTests.scene((int) System.nanoTime());
+		String name = "original-" + System.nanoTime() + ".jpg";
+		String cookie = this.anybody.signIn(person("AUTHOR"), de.depesche.testing.Journey.PASSWORD);
+		String[] headers = { "Cookie", cookie, "Sec-Fetch-Site", "same-origin", "Accept-Language", "de" };
+		Answer first = upload("/redaktion/medien/hochladen", "datei", LookTests.jpegBytes(scene, 1600, 0.9f), this.anybody, headers);
+		UUID original = UUID.fromString(first.json().path("id").asString());
+		this.database.sql("update picture set file_name = ? where id = ?").params(name, original).update();
+		assertThat(first.json().path("alike")).isEmpty();
+
+		Answer again = upload("/redaktion/medien/hochladen", "datei", LookTests.jpegBytes(scene, 700, 0.4f), this.anybody, headers);
+		assertThat(again.status()).as("never refused").isEqualTo(201);
+		assertThat(again.json().path("alike")).hasSize(1);
+		assertThat(again.json().path("alike").get(0).path("text").asString()).isEqualTo("Sieht aus wie „" + name + "“, vielleicht in anderer Größe oder Qualität.");
+		String id = again.json().path("id").asString();
+		for (String page : List.of("/redaktion/medien/angaben?id=" + id, "/redaktion/medien/" + id)) {
+			var alike = org.jsoup.Jsoup.parse(this.anybody.get(page, headers).text()).select(".media-alike");
+			assertThat(alike.select("a").attr("href")).as(page).isEqualTo("/redaktion/medien/" + original);
+			assertThat(alike.select("img").attr("src")).as(page).contains(original.toString());
+		}
+
+		// A picture that came before looks were kept gets its own from its smallest file, and a replaced one a new one.
+		this.database.sql("delete from picture_look where picture_id = ?").param(original).update();
+		assertThat(this.looks.alike(List.of(UUID.fromString(id)))).isEmpty();
+		this.looks.lookAtOld();
+		assertThat(this.looks.alike(List.of(UUID.fromString(id))).get(UUID.fromString(id))).containsExactly(original);
+		assertThat(replace(original, Stories.png(500, 300)).status()).isEqualTo(200);
+		assertThat(this.looks.alike(List.of(UUID.fromString(id)))).isEmpty();
+	}
+
+	private String person(String role) {
+		String email = this.stories.reader();
+		this.database.sql("update account set role = ? where email = ?").params(role, email).update();
+		return email;
+	}
+
 	private Answer replace(UUID picture, byte[] file) {
+		return replace(this.editor, picture, file);
+	}
+
+	private Answer replace(Api who, UUID picture, byte[] file) {
+		String path = MEDIA + "/" + picture;
+		return upload(path + "/replacement", "file", file, who, "If-Match", this.anybody.get(path).etag());
+	}
+
+	/** A form with one file and a version for those who want one. */
+	private static Answer upload(String path, String field, byte[] file, Api who, String... headers) {
 		java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
-		body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"neu.png\"\r\n"
+		body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"version\"\r\n\r\n0\r\n")
+			.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+		body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"neu.png\"\r\n"
 				+ "Content-Type: image/png\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
 		body.writeBytes(file);
 		body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-		String path = MEDIA + "/" + picture;
-		return this.editor.send("POST", path + "/replacement", BodyPublishers.ofByteArray(body.toByteArray()), "If-Match",
-				this.anybody.get(path).etag(), "Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+		List<String> all = new java.util.ArrayList<>(List.of(headers));
+		all.addAll(List.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY));
+		return who.send("POST", path, BodyPublishers.ofByteArray(body.toByteArray()), all.toArray(String[]::new));
 	}
 
 }

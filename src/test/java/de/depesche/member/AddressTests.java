@@ -88,6 +88,23 @@ class AddressTests {
 	}
 
 	@Test
+	void theFormerAddressIsToldThatAnotherTookItsPlaceAndWhatToDoAboutIt() throws Exception {
+		String other = this.email.replace("@", ".neu@");
+		post("/konto/adresse", "email=" + encode(other) + "&kennwort=" + encode(Journey.PASSWORD), this.cookie);
+		assertThat(this.postbox.of(this.email)).as("nothing has changed yet").isEmpty();
+		post(Postbox.link(this.postbox.of(other).getFirst(), "/bestaetigung/"), "", null);
+		MimeMessage told = this.postbox.of(this.email).getFirst();
+		assertThat(told.getSubject()).isEqualTo("Your account has another e-mail address");
+		assertThat(Postbox.text(told)).contains("Was it not you?", "Answer this mail at once", "/kontaktstellen").doesNotContain(other);
+		assertThat(this.postbox.of(other)).as("the new one gets nothing but its link").hasSize(1);
+
+		String cookie = this.browser.signIn(other, Journey.PASSWORD);
+		post("/konto/adresse", "", cookie);
+		post(Postbox.link(this.postbox.of(other).getLast(), "/bestaetigung/"), "", null);
+		assertThat(this.postbox.of(other)).as("confirmed once more, but not changed").hasSize(2);
+	}
+
+	@Test
 	void anAddressThatSomebodyElseHasIsNeitherTakenNorGivenAway() {
 		String other = this.stories.reader();
 		Api.Answer answer = post("/konto/adresse", "email=" + encode(other) + "&kennwort=" + encode(Journey.PASSWORD), this.cookie);

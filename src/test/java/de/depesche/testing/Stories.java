@@ -196,6 +196,22 @@ public class Stories {
 		return person("Anna", "READER");
 	}
 
+	/** The number of the account with an address. */
+	public long account(String email) {
+		return this.database.sql("select id from account where email = ?").param(email).query(Long.class).single();
+	}
+
+	/** A document of two megabytes, as far as the library knows; there is nothing in it. */
+	public UUID document(String title) {
+		UUID id = UUID.randomUUID();
+		this.database.sql("""
+				insert into attachment (id, format, size, part_size, content_hash, title, file_name, created_at)
+				values (?, 'pdf', 2097152, 262144, sha256(?::bytea), ?, 'dokument.pdf', now())""")
+			.params(id, id.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), title)
+			.update();
+		return id;
+	}
+
 	private String person(String stem, String role) {
 		String name = unique(stem);
 		String email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@depesche.example";

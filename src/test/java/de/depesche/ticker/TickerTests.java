@@ -476,6 +476,29 @@ class TickerTests {
 	}
 
 	@Test
+	void aMistypedWordOfAnEntryIsUnderstoodOnceAnybodyMayReadIt() {
+		String rare = "Zwergtauchenten" + Long.toString(System.nanoTime(), 36).replaceAll("[0-9]", "q");
+		String mistyped = rare.replace("tauch", "tuach");
+		Stories.Story closed = this.stories.published(de.depesche.article.AccessLevel.PAID, this.stories.paragraphs(4), List.of());
+		start(closed);
+		tell(closed, "Die " + rare + " sind gezählt.");
+		assertThat(page("/suche?q=" + mistyped).select(".search-suggestions a")).as("not from what is closed").isEmpty();
+		Stories.Story story = live();
+		tell(story, "Auch hier: " + rare + ".");
+		assertThat(page("/suche?q=" + mistyped).select(".search-suggestions a").eachText()).contains(rare);
+		assertThat(this.anybody.get("/api/v1/suggestions?q=" + rare.substring(0, 18)).text()).contains(rare);
+
+		// What stood in the ticker before the article appeared is learned when it does.
+		String early = rare.replace("Zwerg", "Hauben");
+		Stories.Story later = live();
+		this.newsdesk.withdraw(later.id(), later.version(), null, null);
+		tell(later, "Und " + early + ".");
+		assertThat(this.jdbc.sql("select count(*) from search_word where word = lower(?)").param(early).query(Integer.class).single()).isZero();
+		assertThat(this.newsdesk.publish(later.id(), later.version() + 1, null)).isInstanceOf(de.depesche.article.Saving.Saved.class);
+		assertThat(page("/suche?q=" + early.replace("tauch", "tuach")).select(".search-suggestions a").eachText()).contains(early);
+	}
+
+	@Test
 	void whatATickerTellsCanBeSubscribedTo() {
 		Stories.Story story = live();
 		tell(story, "Erstens.");

@@ -200,6 +200,29 @@ class WorkflowTests {
 	}
 
 	@Test
+	void aReviewIsAskedOfThoseWhoMayApproveThatArticle() {
+		AccountId here = limited("EDITOR", "politik");
+		AccountId elsewhere = limited("EDITOR", "sport");
+		AccountId chiefElsewhere = limited("CHIEF_EDITOR", "sport");
+		AccountId nowhere = limited("EDITOR", "");
+		Saving.Saved article = in("IN_REVIEW");
+		assertThat(this.jdbc.sql("select account_id from newsroom_message where article_id = ? and kind = 'REVIEW'")
+			.param(article.article().value())
+			.query(Long.class)
+			.list()).contains(this.editorId.value(), here.value())
+			.doesNotContain(elsewhere.value(), chiefElsewhere.value(), nowhere.value(), this.authorId.value());
+	}
+
+	private AccountId limited(String role, String section) {
+		AccountId id = id(account(role));
+		this.jdbc.sql("update account set section_limited = true where id = ?").param(id.value()).update();
+		this.jdbc.sql("insert into account_section (account_id, section_id) select ?, id from section where slug = ?")
+			.params(id.value(), section)
+			.update();
+		return id;
+	}
+
+	@Test
 	void aDateIsRemindedOfOnceBeforeAndOnceAfterUnlessTheTaskIsDone() {
 		Saving.Saved article = in("DRAFT");
 		Instant due = Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);

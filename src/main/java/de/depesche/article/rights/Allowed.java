@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Allowed(Set<Step> steps, @Nullable Refusal unchangeable, boolean reason) {
 
 	/** Nothing at all. */
-	static final Allowed NOTHING = new Allowed(EnumSet.noneOf(Step.class), Refusal.RIGHT, true);
+	public static final Allowed NOTHING = new Allowed(EnumSet.noneOf(Step.class), Refusal.RIGHT, true);
 
 	public Allowed {
 		steps = Set.copyOf(steps);

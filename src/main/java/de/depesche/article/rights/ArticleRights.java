@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
 import de.depesche.article.ArticleId;
 import de.depesche.article.ArticleStatus;
 import de.depesche.member.AccountId;
+import de.depesche.member.Colleagues;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.member.Viewers;
@@ -31,10 +33,13 @@ public class ArticleRights {
 
 	private final JdbcClient jdbc;
 
+	private final Colleagues colleagues;
+
 	private final ObjectProvider<Assignments> assignments;
 
-	ArticleRights(JdbcClient jdbc, ObjectProvider<Assignments> assignments) {
+	ArticleRights(JdbcClient jdbc, Colleagues colleagues, ObjectProvider<Assignments> assignments) {
 		this.jdbc = jdbc;
+		this.colleagues = colleagues;
 		this.assignments = assignments;
 	}
 
@@ -100,16 +105,41 @@ public class ArticleRights {
 	}
 
 	/**
-	 * Stops whoever the present request comes from before removing comments below an article of a section in which
-	 * the right to moderate does not count.
+	 * Stops whoever the present request comes from before removing or marking comments below an article of a section
+	 * in which the right to moderate does not count.
 	 * @throws StepRefusedException if it does not
 	 */
 	public void requireModeration(ArticleId article) {
-		Viewers.acting().filter((it) -> !it.may(Right.MODERATE) || it.sections() != null).ifPresent((viewer) -> {
-			if (standings(List.of(article.value())).stream().noneMatch((it) -> viewer.mayIn(Right.MODERATE, it.section()))) {
-				throw new StepRefusedException(viewer.may(Right.MODERATE) ? Refusal.SECTION : Refusal.RIGHT);
-			}
+		Viewers.acting().filter((it) -> !mayModerate(article, it)).ifPresent((viewer) -> {
+			throw new StepRefusedException(viewer.may(Right.MODERATE) ? Refusal.SECTION : Refusal.RIGHT);
 		});
+	}
+
+	/** Whether somebody's right to moderate counts below an article; one query for who is limited, none for others. */
+	public boolean mayModerate(ArticleId article, Viewer viewer) {
+		return viewer.may(Right.MODERATE) && (viewer.sections() == null
+				|| standings(List.of(article.value())).stream().anyMatch((it) -> viewer.mayIn(Right.MODERATE, it.section())));
+	}
+
+	/**
+	 * Those of the articles, approved, scheduled or public, that whoever the present request comes from may not change;
+	 * one query.
+	 */
+	public List<Long> closed(Collection<Long> articles) {
+		return Viewers.acting().map((viewer) -> standings(articles).stream()
+			.filter((it) -> it.status().settled() && refusal(Step.CHANGE, it, viewer, false) != null)
+			.map(Standing::article)
+			.sorted()
+			.toList()).orElse(List.of());
+	}
+
+	/** Those who may approve an article where it stands now, whoever asks; suspended people may not. Two queries. */
+	public List<AccountId> approvers(ArticleId article) {
+		return standings(List.of(article.value())).stream()
+			.flatMap((it) -> this.colleagues.holding(Right.PUBLISH).stream().filter((one) -> refusal(Step.APPROVE, it, one, false) == null))
+			.map(Viewer::account)
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 	/** Slugs of the sections in whose articles the rights of somebody count; one query. */
