@@ -201,12 +201,13 @@ class OpenApiTests {
 			assertThat(statuses(operation).contains("412")).as(name).isEqualTo(takes);
 			assertThat(statuses(operation).contains("428")).as(name).isEqualTo(takes);
 		});
-		assertThat(conditional).containsExactly("DELETE /api/v1/media/attachments/{id}", "DELETE /api/v1/media/{id}",
+		assertThat(conditional).containsExactly("DELETE /api/v1/breaking-news", "DELETE /api/v1/media/attachments/{id}", "DELETE /api/v1/media/{id}",
 				"PATCH /api/v1/articles/{article}/comments/{number}", "PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/attachments/{id}", "PATCH /api/v1/media/{id}",
 				"POST /api/v1/articles/{id}/approval", "POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/return",
 				"POST /api/v1/articles/{id}/revisions/{version}/restoration", "POST /api/v1/articles/{id}/submission",
 				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media/{id}/replacement",
-				"PUT /api/v1/articles/{article}/ticker/entries/{number}", "PUT /api/v1/articles/{id}");
+				"PUT /api/v1/articles/{article}/ticker/entries/{number}", "PUT /api/v1/articles/{id}",
+				"PUT /api/v1/breaking-news");
 	}
 
 	@Test

@@ -2,13 +2,11 @@ package de.depesche.media;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -16,8 +14,6 @@ import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Etags;
 import de.depesche.shared.web.Idempotency;
-import de.depesche.shared.web.Links;
-import de.depesche.shared.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -55,23 +49,13 @@ class AttachmentApiController {
 
 	private final Attachments attachments;
 
-	private final MediaUses uses;
-
-	private final Idempotency idempotency;
-
-	private final Links links;
-
-	private final MessageSource messages;
+	private final MediaAnswers answers;
 
 	private final JsonMapper json;
 
-	AttachmentApiController(Attachments attachments, MediaUses uses, Idempotency idempotency, Links links,
-			MessageSource messages, JsonMapper json) {
+	AttachmentApiController(Attachments attachments, MediaAnswers answers, JsonMapper json) {
 		this.attachments = attachments;
-		this.uses = uses;
-		this.idempotency = idempotency;
-		this.links = links;
-		this.messages = messages;
+		this.answers = answers;
 		this.json = json;
 	}
 
@@ -114,30 +98,20 @@ class AttachmentApiController {
 			@RequestParam(defaultValue = "") String description, @RequestParam(defaultValue = "") List<String> tags,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Viewer viewer, Locale locale) {
 		Attachments.Words words = new WordsInput(title, credit, language, description, List.copyOf(tags)).read();
-		requireFine(words, locale);
+		this.answers.requireFine(AttachmentForm.flaws(words), locale);
 		String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
 		try {
 			byte[] hash = Hash.of(file.getInputStream());
 			byte[] said = (words + "\n" + java.util.HexFormat.of().formatHex(hash)).getBytes(StandardCharsets.UTF_8);
-			Idempotency.Outcome outcome = this.idempotency.once(
-					"account:" + Objects.requireNonNull(viewer.account()).value(), key, "attachment", said,
-					() -> stored(file, name, words, viewer).toString());
+			Idempotency.Outcome outcome = this.answers.once(viewer, key, "attachment", said, () -> stored(file, name, words, viewer));
 			Resource made = resource(UUID.fromString(outcome.resource()));
-			var answer = ResponseEntity.created(URI.create("/api/v1/media/attachments/" + made.id())).eTag(etag(made));
-			if (outcome.replayed()) {
-				answer.header("Idempotency-Replayed", "true");
-			}
-			return answer.body(made);
+			return MediaAnswers.made(made, "/api/v1/media/attachments/" + made.id(), etag(made), outcome);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 		catch (PictureRefusedException ex) {
-			boolean large = ex.messageKey().equals("media.refused.too-large");
-			throw new ProblemException(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT,
-					large ? "picture-too-large" : "attachment-refused")
-				.withErrors(List.of(new ProblemException.FieldProblem("file",
-						this.messages.getMessage(ex.messageKey(), ex.arguments(), locale))));
+			throw this.answers.refused(ex, "attachment-refused", locale);
 		}
 	}
 
@@ -160,15 +134,10 @@ class AttachmentApiController {
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until,
 			@RequestParam(required = false) @Nullable Boolean documents, @RequestParam(required = false) @Nullable String cursor,
 			@RequestParam(defaultValue = "20") int limit) {
-		if (limit < 1 || limit > 100) {
-			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-limit", 100);
-		}
+		MediaAnswers.requireLimit(limit);
 		PageOf<Attachments.Attachment> page = this.attachments.page(
 				new PictureSearch.Filter(Tidy.text(q), Tidy.text(tag), uploader, from, until, null, null), documents, cursor, limit);
-		String base = this.links.base();
-		return ResponseEntity.ok()
-			.headers(this.links.next(page))
-			.body(page.items().stream().map((it) -> Resource.of(it, base)).toList());
+		return this.answers.page(page, (it) -> Resource.of(it, this.answers.base()));
 	}
 
 	@GetMapping("/{id}")
@@ -176,10 +145,7 @@ class AttachmentApiController {
 	ResponseEntity<Resource> one(@PathVariable UUID id,
 			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
 		Resource it = resource(id);
-		if (etag(it).equals(ifNoneMatch)) {
-			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag(it)).build();
-		}
-		return ResponseEntity.ok().eTag(etag(it)).body(it);
+		return MediaAnswers.read(it, etag(it), ifNoneMatch);
 	}
 
 	@PatchMapping(path = "/{id}", consumes = { "application/merge-patch+json", "application/json" })
@@ -196,12 +162,12 @@ class AttachmentApiController {
 			.valueToTree(new WordsInput(it.title(), it.credit(), it.language(), it.description(), List.copyOf(it.tags())));
 		patch.properties().forEach((change) -> node.set(change.getKey(), change.getValue()));
 		Attachments.Words words = this.json.treeToValue(node, WordsInput.class).read();
-		requireFine(words, locale);
+		this.answers.requireFine(AttachmentForm.flaws(words), locale);
 		if (!this.attachments.describe(id, version, words)) {
-			throw MediaApiController.stale(it.version());
+			throw MediaAnswers.stale(it.version());
 		}
 		Resource changed = resource(id);
-		return ResponseEntity.ok().eTag(etag(changed)).body(changed);
+		return MediaAnswers.changed(changed, etag(changed));
 	}
 
 	@DeleteMapping("/{id}")
@@ -212,29 +178,13 @@ class AttachmentApiController {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer) {
 		int version = Etags.versionToChange(ifMatch);
 		Resource it = resource(id);
-		return switch (this.attachments.remove(id, version, viewer.account())) {
-			case REMOVED -> it;
-			case USED -> throw new ProblemException(HttpStatus.CONFLICT, "media-in-use").with("uses",
-					MediaApiController.UseResource.of(this.uses.of(id, MediaApiController.USES), this.links.base()));
-			case STALE -> throw MediaApiController.stale(it.version());
-		};
-	}
-
-	private void requireFine(Attachments.Words words, Locale locale) {
-		Map<String, String> flaws = AttachmentForm.flaws(words);
-		if (!flaws.isEmpty()) {
-			throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "invalid").withErrors(flaws.entrySet()
-				.stream()
-				.map((it) -> new ProblemException.FieldProblem(it.getKey(),
-						this.messages.getMessage(it.getValue(), null, locale)))
-				.toList());
-		}
+		return this.answers.removed(this.attachments.remove(id, version, viewer.account()), it, id, it.version());
 	}
 
 	private Resource resource(UUID id) {
 		return this.attachments.find(id)
-			.map((it) -> Resource.of(it, this.links.base()))
-			.orElseThrow(MediaApiController::notFound);
+			.map((it) -> Resource.of(it, this.answers.base()))
+			.orElseThrow(MediaAnswers::notFound);
 	}
 
 	private static String etag(Resource it) {

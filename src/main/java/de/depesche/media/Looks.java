@@ -50,7 +50,7 @@ class Looks {
 
 	/**
 	 * Other pictures of the same shape that look like each of these, the nearest first, at most three; those made of the same
-	 * bytes are left out. One query that reads all looks once for each picture asked for.
+	 * bytes are left out. One query; for each picture it reads those with a part of its look in common, out of an index.
 	 */
 	Map<UUID, List<UUID>> alike(Collection<UUID> pictures) {
 		Map<UUID, List<UUID>> found = new HashMap<>();
@@ -64,7 +64,7 @@ class Looks {
 				         -- Few enough before anything else is read of them: nobody can guess how many look alike.
 				         from (select picture_id, distance
 				                 from (select picture_id, bit_count((across # l.across)::bit(64)) + bit_count((down # l.down)::bit(64)) as distance
-				                         from picture_look) looked
+				                         from picture_look where parts && l.parts) looked
 				                where distance <= ? and picture_id <> it.id order by distance, picture_id limit 50) o
 				         join picture p on p.id = o.picture_id
 				        where p.content_hash <> it.content_hash

@@ -2,7 +2,6 @@ package de.depesche.media;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Etags;
 import de.depesche.shared.web.Idempotency;
-import de.depesche.shared.web.Links;
 import de.depesche.shared.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -53,30 +50,21 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Media")
 class MediaApiController {
 
-	static final int USES = 100;
-
 	private final StoredPictures pictures;
 
 	private final PictureSearch search;
 
 	private final MediaUses uses;
 
-	private final Idempotency idempotency;
-
-	private final Links links;
-
-	private final MessageSource messages;
+	private final MediaAnswers answers;
 
 	private final JsonMapper json;
 
-	MediaApiController(StoredPictures pictures, PictureSearch search, MediaUses uses, Idempotency idempotency, Links links, MessageSource messages,
-			JsonMapper json) {
+	MediaApiController(StoredPictures pictures, PictureSearch search, MediaUses uses, MediaAnswers answers, JsonMapper json) {
 		this.pictures = pictures;
 		this.search = search;
 		this.uses = uses;
-		this.idempotency = idempotency;
-		this.links = links;
-		this.messages = messages;
+		this.answers = answers;
 		this.json = json;
 	}
 
@@ -111,7 +99,7 @@ class MediaApiController {
 			Locale locale) {
 		PictureDescription words = new PictureDescription(Objects.requireNonNullElse(file.getOriginalFilename(), ""),
 				alt, decorative, caption, credit, licence, licenceUntil, tags, focalX, focalY);
-		requireFine(words, locale);
+		this.answers.requireFine(PictureWords.flaws(words), locale);
 		if (!onDuplicate.equals("keep") && !onDuplicate.equals("refuse")) {
 			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-parameter", "onDuplicate", onDuplicate);
 		}
@@ -121,23 +109,17 @@ class MediaApiController {
 		byte[] said = (words + "\n").getBytes(StandardCharsets.UTF_8);
 		byte[] request = Arrays.copyOf(said, said.length + bytes.length);
 		System.arraycopy(bytes, 0, request, said.length, bytes.length);
-		Idempotency.Outcome outcome = this.idempotency.once(
-				"account:" + Objects.requireNonNull(viewer.account()).value(), key, "picture", request,
-				() -> {
-					if (onDuplicate.equals("refuse")) {
-						this.pictures.sameFile(bytes).ifPresent((existing) -> {
-							throw new ProblemException(HttpStatus.CONFLICT, "picture-exists").with("existing",
-									this.links.base() + "/api/v1/media/" + existing);
-						});
-					}
-					return this.pictures.store(picture, words, viewer.account()).toString();
+		Idempotency.Outcome outcome = this.answers.once(viewer, key, "picture", request, () -> {
+			if (onDuplicate.equals("refuse")) {
+				this.pictures.sameFile(bytes).ifPresent((existing) -> {
+					throw new ProblemException(HttpStatus.CONFLICT, "picture-exists").with("existing",
+							this.answers.base() + "/api/v1/media/" + existing);
 				});
+			}
+			return this.pictures.store(picture, words, viewer.account());
+		});
 		PictureResource made = resource(UUID.fromString(outcome.resource()));
-		var answer = ResponseEntity.created(URI.create("/api/v1/media/" + made.id())).eTag(etag(made));
-		if (outcome.replayed()) {
-			answer.header("Idempotency-Replayed", "true");
-		}
-		return answer.body(made);
+		return MediaAnswers.made(made, "/api/v1/media/" + made.id(), etag(made), outcome);
 	}
 
 	@GetMapping
@@ -152,15 +134,10 @@ class MediaApiController {
 			@RequestParam(required = false) PictureSearch.@Nullable Licence licence,
 			@RequestParam(required = false) PictureSearch.@Nullable Lack lacking,
 			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "20") int limit) {
-		if (limit < 1 || limit > 100) {
-			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-limit", 100);
-		}
+		MediaAnswers.requireLimit(limit);
 		PageOf<StoredPictures.Stored> page = this.search
 			.page(new PictureSearch.Filter(Tidy.text(q), Tidy.text(tag), uploader, from, until, licence, lacking), cursor, limit);
-		String base = this.links.base();
-		return ResponseEntity.ok()
-			.headers(this.links.next(page))
-			.body(page.items().stream().map((it) -> PictureResource.of(it, base)).toList());
+		return this.answers.page(page, (it) -> PictureResource.of(it, this.answers.base()));
 	}
 
 	@GetMapping("/{id}")
@@ -168,10 +145,7 @@ class MediaApiController {
 	ResponseEntity<PictureResource> one(@PathVariable UUID id,
 			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
 		PictureResource it = resource(id);
-		if (etag(it).equals(ifNoneMatch)) {
-			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag(it)).build();
-		}
-		return ResponseEntity.ok().eTag(etag(it)).body(it);
+		return MediaAnswers.read(it, etag(it), ifNoneMatch);
 	}
 
 	@PatchMapping(path = "/{id}", consumes = { "application/merge-patch+json", "application/json" })
@@ -185,17 +159,17 @@ class MediaApiController {
 		int version = Etags.versionToChange(ifMatch);
 		PictureResource it = resource(id);
 		PictureDescription words = patched(it, patch);
-		requireFine(words, locale);
-		Map<String, String> lost = PublicWords.lost(this.pictures.stored(id).orElseThrow(MediaApiController::notFound), words,
+		this.answers.requireFine(PictureWords.flaws(words), locale);
+		Map<String, String> lost = PublicWords.lost(this.pictures.stored(id).orElseThrow(MediaAnswers::notFound), words,
 				this.uses);
 		if (!lost.isEmpty()) {
-			throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "picture-words-public").withErrors(told(lost, locale));
+			throw this.answers.invalid("picture-words-public", lost, locale);
 		}
 		if (!this.pictures.describe(id, version, words)) {
-			throw stale(it.version());
+			throw MediaAnswers.stale(it.version());
 		}
 		PictureResource changed = resource(id);
-		return ResponseEntity.ok().eTag(etag(changed)).body(changed);
+		return MediaAnswers.changed(changed, etag(changed));
 	}
 
 	@PostMapping(path = "/{id}/replacement", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -211,40 +185,25 @@ class MediaApiController {
 		try {
 			if (!this.pictures.replace(id, version, prepared, Objects.requireNonNullElse(file.getOriginalFilename(), ""),
 					viewer.account())) {
-				throw stale(it.version());
+				throw MediaAnswers.stale(it.version());
 			}
 		}
 		catch (ReplacementRefusedException ex) {
 			throw new ProblemException(HttpStatus.FORBIDDEN, "picture-closed").with("uses", ex.closed()
 				.stream()
-				.map((use) -> Map.of("title", use.title(), "url", this.links.base() + use.href()))
+				.map((use) -> Map.of("title", use.title(), "url", this.answers.base() + use.href()))
 				.toList());
 		}
 		PictureResource changed = resource(id);
-		return ResponseEntity.ok().eTag(etag(changed)).body(changed);
-	}
-
-	/** Where a picture or an attachment stands. */
-	@Schema(name = "MediaUse", description = "A place where a picture or an attachment stands")
-	record UseResource(@Schema(allowableValues = { "ARTICLE", "TICKER", "AUTHOR", "PLAN" }) String kind,
-			@Schema(description = "For example HERO, BODY, GALLERY, TEASER, SOCIAL, PORTRAIT, LINK") String place, String title,
-			@Schema(description = "Where it is written") String url,
-			@Schema(description = "Whether readers see it now") boolean open) {
-
-		static List<UseResource> of(List<MediaUse> uses, String base) {
-			return uses.stream()
-				.map((it) -> new UseResource(it.kind(), it.place(), it.title(), base + it.href(), it.open()))
-				.toList();
-		}
-
+		return MediaAnswers.changed(changed, etag(changed));
 	}
 
 	@GetMapping("/{id}/uses")
 	@PreAuthorize("hasAnyAuthority('READ_DRAFTS', 'WRITE_ARTICLES')")
 	@Operation(summary = "Where a picture is used", description = "What readers see comes first; at most 100 places.")
-	List<UseResource> uses(@PathVariable UUID id) {
+	List<MediaAnswers.UseResource> uses(@PathVariable UUID id) {
 		resource(id);
-		return UseResource.of(this.uses.of(id, USES), this.links.base());
+		return this.answers.uses(id);
 	}
 
 	@DeleteMapping("/{id}")
@@ -254,16 +213,7 @@ class MediaApiController {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Viewer viewer) {
 		int version = Etags.versionToChange(ifMatch);
 		PictureResource it = resource(id);
-		return switch (this.pictures.remove(id, version, viewer.account())) {
-			case REMOVED -> it;
-			case USED -> throw new ProblemException(HttpStatus.CONFLICT, "media-in-use").with("uses",
-					UseResource.of(this.uses.of(id, USES), this.links.base()));
-			case STALE -> throw stale(it.version());
-		};
-	}
-
-	static ProblemException stale(int present) {
-		return new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version").with("currentVersion", present);
+		return this.answers.removed(this.pictures.remove(id, version, viewer.account()), it, id, it.version());
 	}
 
 	private static byte[] bytes(MultipartFile file) {
@@ -280,11 +230,7 @@ class MediaApiController {
 			return this.pictures.prepare(bytes);
 		}
 		catch (PictureRefusedException ex) {
-			boolean large = ex.messageKey().equals("media.refused.too-large");
-			throw new ProblemException(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT,
-					large ? "picture-too-large" : "picture-refused")
-				.withErrors(List.of(new ProblemException.FieldProblem("file",
-						this.messages.getMessage(ex.messageKey(), ex.arguments(), locale))));
+			throw this.answers.refused(ex, "picture-refused", locale);
 		}
 	}
 
@@ -301,28 +247,10 @@ class MediaApiController {
 				Objects.requireNonNullElse(input.focalY(), 0.5));
 	}
 
-	private void requireFine(PictureDescription words, Locale locale) {
-		Map<String, String> flaws = PictureWords.flaws(words);
-		if (!flaws.isEmpty()) {
-			throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "invalid").withErrors(told(flaws, locale));
-		}
-	}
-
-	private List<ProblemException.FieldProblem> told(Map<String, String> flaws, Locale locale) {
-		return flaws.entrySet()
-			.stream()
-			.map((it) -> new ProblemException.FieldProblem(it.getKey(), this.messages.getMessage(it.getValue(), null, locale)))
-			.toList();
-	}
-
 	private PictureResource resource(UUID id) {
 		return this.pictures.stored(id)
-			.map((it) -> PictureResource.of(it, this.links.base()))
-			.orElseThrow(MediaApiController::notFound);
-	}
-
-	static ProblemException notFound() {
-		return new ProblemException(HttpStatus.NOT_FOUND, "not-found");
+			.map((it) -> PictureResource.of(it, this.answers.base()))
+			.orElseThrow(MediaAnswers::notFound);
 	}
 
 	private static String etag(PictureResource it) {

@@ -60,6 +60,8 @@ public final class PageKinds {
 	public static List<Kind> signedIn(Stories stories) {
 		Stories.Story story = stories.published(AccessLevel.PUBLIC, stories.everyBlock(), List.of(stories.published()));
 		int comment = stories.comment(story, null, "Ein Kommentar.");
+		Stories.Story live = stories.published();
+		stories.ticker(live);
 		String desk = "/redaktion";
 		return List.of(new Kind("article with a form", story.path(), 200),
 				new Kind("comment to remove", story.path() + "/kommentar/" + comment, 200),
@@ -71,7 +73,7 @@ public final class PageKinds {
 				new Kind("removal form", story.path() + "/kommentar/" + comment + "/entfernung?klausel=7", 200),
 				new Kind("decisions", "/konto/entscheidungen", 200), new Kind("responses", "/konto/reaktionen", 200), new Kind("data", "/konto/daten", 200),
 				new Kind("reports", desk + "/faelle", 200), new Kind("templates", desk + "/hausregeln", 200),
-				new Kind("template", desk + "/hausregeln/1", 200), new Kind("trusted flaggers", desk + "/hinweisgeber", 200),
+				new Kind("template", desk + "/hausregeln/1", 200), new Kind("new template", desk + "/hausregeln/neu", 200), new Kind("trusted flaggers", desk + "/hinweisgeber", 200),
 				new Kind("messages", desk + "/meldungen", 200), new Kind("articles", desk + "/artikel", 200),
 				new Kind("new article", desk + "/artikel/neu", 200),
 				new Kind("article to edit", desk + "/artikel/" + story.id().value(), 200),
@@ -86,6 +88,9 @@ public final class PageKinds {
 				new Kind("picture to delete", desk + "/medien/" + stories.picture("Eine Fähre") + "/loeschung", 200),
 				new Kind("pictures to describe", desk + "/medien/angaben?id=" + stories.picture("Eine Fähre") + "&id="
 						+ stories.picture("Ein Kai"), 200),
+				new Kind("documents", desk + "/medien?art=pdf&text=Gutachten", 200),
+				new Kind("document", desk + "/medien/dateien/" + stories.document("Gutachten zum Kai"), 200),
+				new Kind("sections of an account", desk + "/konten/" + stories.account(stories.reader()) + "/ressorts", 200),
 				new Kind("licences", desk + "/medien/lizenzen", 200),
 				new Kind("authors", desk + "/autoren", 200), new Kind("pages", desk + "/seiten", 200),
 				new Kind("page to edit", desk + "/seiten/impressum", 200), new Kind("accounts", desk + "/konten", 200),
@@ -94,6 +99,8 @@ public final class PageKinds {
 				new Kind("topics", desk + "/themen", 200), new Kind("topic to edit", desk + "/themen/testgebiet", 200),
 				new Kind("notes", desk + "/artikel/" + story.id().value() + "/hinweise", 200),
 				new Kind("ticker", desk + "/artikel/" + story.id().value() + "/ticker", 200),
+				new Kind("running ticker", desk + "/artikel/" + live.id().value() + "/ticker", 200),
+				new Kind("ticker entry", desk + "/artikel/" + live.id().value() + "/ticker/1", 200),
 				new Kind("translations", desk + "/artikel/" + story.id().value() + "/uebersetzungen", 200),
 				new Kind("preview links", desk + "/artikel/" + story.id().value() + "/vorschaulinks", 200),
 				new Kind("plan", desk + "/planung", 200),
@@ -107,6 +114,7 @@ public final class PageKinds {
 				new Kind("figures of an article", desk + "/zahlen/artikel/" + story.id().value(), 200),
 				new Kind("front page to make up", desk + "/titelseite", 200),
 				new Kind("front page in two widths", desk + "/titelseite/ansicht", 200),
+				new Kind("preview of the front page", desk + "/titelseite/vorschau", 200),
 				new Kind("history of the front page", desk + "/titelseite/verlauf", 200),
 				new Kind("breaking news", desk + "/titelseite/eilmeldung", 200),
 				new Kind("keys", desk + "/schluessel", 200), new Kind("menus", desk + "/navigation", 200),

@@ -212,6 +212,18 @@ public class Stories {
 		return id;
 	}
 
+	/** Has an article told live, with one entry, number 1. */
+	public void ticker(Story story) {
+		this.database.sql("insert into ticker (article_id, state, started_at, entries) values (?, 'RUNNING', now(), 1)")
+			.param(story.id().value())
+			.update();
+		this.database.sql("""
+				insert into ticker_entry (article_id, number, headline, body, told_at, edited_at, change)
+				values (?, 1, 'Es geht los', cast(? as jsonb), now(), now(), 1)""")
+			.params(story.id().value(), de.depesche.body.BodyJson.write(paragraphs(1)).toString())
+			.update();
+	}
+
 	private String person(String stem, String role) {
 		String name = unique(stem);
 		String email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@depesche.example";
