@@ -167,7 +167,9 @@ class CommentApiController {
 
 	@PostMapping
 	@PreAuthorize("hasAuthority('COMMENT')")
-	@Operation(summary = "Write a comment", description = "The Idempotency-Key makes sure that a repeated request writes it once.")
+	@Operation(summary = "Write a comment", description = """
+			The Idempotency-Key makes sure that a repeated request writes it once. The problem `comment-nudge` asks the author
+			to reword; `found` names the words. Sent again with another key, or none, it waits for a person (state HELD).""")
 	@ApiResponse(responseCode = "201", description = "Written; Location names it. In state HELD somebody of the house reads it first")
 	ResponseEntity<CommentResource> post(@PathVariable long article, @RequestBody CommentInput input,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Viewer viewer,
@@ -178,7 +180,7 @@ class CommentApiController {
 		}
 		Posting posting = this.comments.post(new NewComment(it.id(), input.parent(),
 				(input.text() != null) ? input.text() : "", (key != null) ? key : UUID.randomUUID().toString(),
-				CommentController.origin(request)), viewer);
+				CommentPages.origin(request, false)), viewer);
 		return switch (posting) {
 			case Posting.Published(var number, var again) -> made(it, number, again, viewer);
 			case Posting.Held(var number, var again) -> made(it, number, again, viewer);
@@ -196,7 +198,7 @@ class CommentApiController {
 		int version = Etags.versionToChange(ifMatch);
 		ArticleDetail it = readable(article, viewer);
 		return switch (this.comments.edit(it.id(), number, version, (input.text() != null) ? input.text() : "",
-				CommentController.origin(request), viewer)) {
+				CommentPages.origin(request, false), viewer)) {
 			case Editing.Saved _ -> answer(ResponseEntity.ok(), it, number, viewer);
 			case Editing.Stale _ -> throw new ProblemException(HttpStatus.PRECONDITION_FAILED, "stale-version");
 			case Editing.TooLate _ -> throw new ProblemException(HttpStatus.CONFLICT, "comment-edit-late");
@@ -290,6 +292,10 @@ class CommentApiController {
 				Refusal why = Refusal.of(posting);
 				yield invalid("text", locale, why.message(), why.arguments());
 			}
+			case Posting.Nudged it -> new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "comment-nudge")
+				.withErrors(it.reasons().stream().map((why) -> new ProblemException.FieldProblem("text",
+						this.messages.getMessage(why.message(), new Object[] { why.detail() }, locale))).toList())
+				.with("found", it.found().stream().map((part) -> it.words().substring(part.from(), part.to())).distinct().toList());
 			case Posting.KeyReused _ -> new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused");
 			case Posting.ParentGone _ -> new ProblemException(HttpStatus.CONFLICT, "parent-gone");
 			case Posting.Closed _ -> new ProblemException(HttpStatus.CONFLICT, "comments-closed");

@@ -1,5 +1,8 @@
 package de.depesche.comment;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 import de.depesche.shared.SafeHtml;
@@ -17,16 +20,48 @@ import org.jspecify.annotations.Nullable;
  * @param words what holds here, in one sentence
  * @param preview how it would look, or null
  * @param version version that is changed, or 0 for a new comment
+ * @param seal when it was printed, signed
+ * @param nudge what its author is asked to think over, or null
  */
 record CommentFormView(String action, @Nullable Integer parent, String text, String key, @Nullable String error,
-		int limit, String words, @Nullable SafeHtml preview, int version) {
+		int limit, String words, @Nullable SafeHtml preview, int version, String seal, @Nullable NudgeView nudge) {
 
-	static CommentFormView fresh(String slug, @Nullable Integer parent, String text, int limit, String words) {
-		return new CommentFormView(action(slug), parent, text, UUID.randomUUID().toString(), null, limit, words, null, 0);
+	static CommentFormView fresh(String slug, @Nullable Integer parent, String text, int limit, String words, String seal) {
+		return new CommentFormView(action(slug), parent, text, UUID.randomUUID().toString(), null, limit, words, null, 0, seal, null);
 	}
 
 	static String action(String slug) {
 		return "/artikel/" + slug + "/kommentare";
+	}
+
+	/**
+	 * What would keep a comment back, before somebody decides about it.
+	 *
+	 * @param reasons in words
+	 * @param parts what was written; what the reasons are about is marked
+	 */
+	record NudgeView(List<String> reasons, List<Part> parts) {
+
+		/** A part of what was written. */
+		record Part(String text, boolean marked) {
+		}
+
+		static NudgeView of(List<String> reasons, String words, List<CommentScreening.Span> found) {
+			List<Part> parts = new ArrayList<>();
+			int at = 0;
+			for (CommentScreening.Span it : found.stream().sorted(Comparator.comparing(CommentScreening.Span::from)).toList()) {
+				int from = Math.max(at, it.from());
+				int to = Math.min(words.length(), it.to());
+				if (from < to) {
+					parts.add(new Part(words.substring(at, from), false));
+					parts.add(new Part(words.substring(from, to), true));
+					at = to;
+				}
+			}
+			parts.add(new Part(words.substring(at), false));
+			return new NudgeView(reasons, parts.stream().filter((it) -> !it.text().isEmpty()).toList());
+		}
+
 	}
 
 }

@@ -1,9 +1,14 @@
 package de.depesche.comment;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,15 +17,22 @@ import de.depesche.article.ArticleLookup;
 import de.depesche.article.Articles;
 import de.depesche.article.rights.ArticleRights;
 import de.depesche.member.Viewer;
+import de.depesche.shared.SafeHtml;
 import de.depesche.shared.Slug;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.NotFoundException;
+import de.depesche.shared.web.PageMeta;
+import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What all pages with comments on them need. */
 @Component
 class CommentPages {
+
+	/** Older forms are printed anew as if they had been opened now. */
+	static final Duration LAST = Duration.ofHours(1);
 
 	private final Articles articles;
 
@@ -32,12 +44,19 @@ class CommentPages {
 
 	private final Dates dates;
 
-	CommentPages(Articles articles, ArticleRights rights, ThreadReader threads, Comments comments, Dates dates) {
+	private final Mentions mentions;
+
+	private final MessageSource messages;
+
+	CommentPages(Articles articles, ArticleRights rights, ThreadReader threads, Comments comments, Dates dates, Mentions mentions,
+			MessageSource messages) {
 		this.articles = articles;
 		this.rights = rights;
 		this.threads = threads;
 		this.comments = comments;
 		this.dates = dates;
+		this.mentions = mentions;
+		this.messages = messages;
 	}
 
 	CommentView.Setting setting(ArticleDetail article, boolean open, Viewer viewer, Collection<CommentLine> lines,
@@ -68,6 +87,41 @@ class CommentPages {
 			case ArticleLookup.Moved _, ArticleLookup.Withdrawn _, ArticleLookup.Unknown _ ->
 				throw new NotFoundException("article");
 		};
+	}
+
+	SafeHtml preview(String text) {
+		String tidy = CommentText.tidy(text);
+		return CommentText.render(tidy, this.mentions.in(tidy).keySet()).html();
+	}
+
+	CommentFormView.NudgeView nudge(Posting.Nudged it, Locale locale) {
+		return CommentFormView.NudgeView.of(it.reasons().stream().map((why) -> message(why.message(), locale, why.detail())).toList(),
+				it.words(), it.found());
+	}
+
+	Map<String, Object> model(ArticleDetail article, Locale locale) {
+		Map<String, Object> model = new HashMap<>();
+		String title = message("comment.page.title", locale, article.headline());
+		// The article is the one address search engines shall know for its comments.
+		model.put("meta", PageMeta.hidden(title).at("/artikel/" + article.slug()));
+		model.put("headline", article.headline());
+		model.put("articleHref", "/artikel/" + article.slug());
+		return model;
+	}
+
+	/** What came with the words; long values are no fields of ours. */
+	static NewComment.CommentOrigin origin(HttpServletRequest request, boolean page) {
+		Map<String, String> form = new TreeMap<>();
+		request.getParameterMap().forEach((name, values) -> {
+			if (!name.equals("text") && values.length > 0 && form.size() < 30 && name.length() < 60 && values[0].length() < 1000) {
+				form.put(name, values[0]);
+			}
+		});
+		return new NewComment.CommentOrigin(request.getRemoteAddr(), form, page);
+	}
+
+	private String message(String key, Locale locale, Object... arguments) {
+		return Objects.requireNonNull(this.messages.getMessage(key, arguments, locale));
 	}
 
 }

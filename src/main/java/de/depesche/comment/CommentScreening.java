@@ -1,5 +1,11 @@
 package de.depesche.comment;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
 import de.depesche.article.ArticleDetail;
 import de.depesche.member.AccountId;
 import de.depesche.member.Viewer;
@@ -9,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A check that every comment passes before it is stored. Beans are asked in the order of
  * {@code @Order}, before the thread is locked, so that a slow one keeps nobody else from writing.
  * The first that refuses ends it: nothing is stored but the refusal. Those that hold are all
- * noted, with their reasons, for the desk.
+ * noted, with their reasons, for the desk. Who is nudged for the first time in a day is asked to reword;
+ * after that a nudge holds.
  * <p>
  * Called on the thread of the request, outside of a transaction; it may be called again for the
  * same comment if the request is repeated. A check that fails with an exception stops the comment.
@@ -21,6 +28,14 @@ public interface CommentScreening {
 
 	/** What this check says. */
 	Verdict screen(ScreenedComment comment);
+
+	/**
+	 * Told when a comment that was screened is stored, or a new version of it; in the transaction that
+	 * stores it, with the thread locked: one short statement at most.
+	 * @param id its number in the table, the same for all its versions
+	 */
+	default void stored(ScreenedComment comment, long id, Instant at) {
+	}
 
 	/** What a check says of a comment. */
 	sealed interface Verdict {
@@ -42,6 +57,22 @@ public interface CommentScreening {
 		}
 
 		/**
+		 * Its author is asked to put it in other words. Sent again as it is, a person looks at it first.
+		 *
+		 * @param reason key of a message that tells the author, and later the desk, what is meant; gets {@code detail}
+		 * as its argument, at most 100 characters
+		 * @param detail what was found; may be empty, cut at 500 characters
+		 * @param found where it was found in the words; may be empty
+		 */
+		record Nudge(String reason, String detail, List<Span> found) implements Verdict {
+
+			public Nudge {
+				found = List.copyOf(found);
+			}
+
+		}
+
+		/**
 		 * It is not stored, and its author is told why and keeps the text.
 		 *
 		 * @param reason key of a message that tells the author what to change, at most 100 characters; gets
@@ -49,6 +80,34 @@ public interface CommentScreening {
 		 * @param detail what was found; may be empty, cut at 500 characters
 		 */
 		record Refuse(String reason, String detail) implements Verdict {
+		}
+
+	}
+
+	/**
+	 * A part of the words.
+	 *
+	 * @param from first character of the machine
+	 * @param to the first that does not belong to it any more
+	 */
+	record Span(int from, int to) {
+
+		public Span {
+			if (from < 0 || to < from) {
+				throw new IllegalArgumentException("Not a part of a text: %d to %d".formatted(from, to));
+			}
+		}
+
+	}
+
+	/** What one check has found out and others need not ask again; made anew for each comment. */
+	final class Notes {
+
+		private final Map<Class<?>, Object> notes = new HashMap<>();
+
+		/** What is known of a kind, found out by whoever asks first. */
+		public <T> T once(Class<T> kind, Supplier<T> source) {
+			return kind.cast(this.notes.computeIfAbsent(kind, (_) -> source.get()));
 		}
 
 	}
@@ -65,11 +124,13 @@ public interface CommentScreening {
 	 * @param source tidied, with its marks
 	 * @param words what readers read, without marks
 	 * @param links how many links lead out of it
+	 * @param addresses where these lead, as they were written
 	 * @param origin how it came
+	 * @param notes what checks have found out for one another
 	 */
 	record ScreenedComment(ArticleDetail article, ThreadRules rules, @Nullable Integer number,
 			@Nullable Integer parent, AccountId author, Viewer viewer, String source, String words, int links,
-			NewComment.CommentOrigin origin) {
+			List<String> addresses, NewComment.CommentOrigin origin, Notes notes) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package de.depesche.comment;
 
 import java.text.BreakIterator;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -68,9 +69,14 @@ final class CommentText {
 	 *
 	 * @param html for pages
 	 * @param words without marks; empty if there is nothing to be seen
-	 * @param links how many links there are
+	 * @param addresses where its links lead
 	 */
-	record Rendered(SafeHtml html, String words, int links) {
+	record Rendered(SafeHtml html, String words, List<String> addresses) {
+
+		int links() {
+			return this.addresses.size();
+		}
+
 	}
 
 	/**
@@ -111,13 +117,13 @@ final class CommentText {
 	 */
 	static Rendered render(String text, Collection<String> people) {
 		if (text.length() > MAX_UNITS) {
-			return new Rendered(SafeHtml.sanitize(""), text, 0);
+			return new Rendered(SafeHtml.sanitize(""), text, List.of());
 		}
 		Writer writer = new Writer(people.stream().sorted(Comparator.comparing(String::length).reversed()).toList());
 		writer.children(PARSER.parse(prepared(text)));
 		String words = writer.words.toString().strip();
 		return new Rendered(SafeHtml.sanitize(writer.html.toString()),
-				INVISIBLE.matcher(words).replaceAll("").isEmpty() ? "" : words, writer.links);
+				INVISIBLE.matcher(words).replaceAll("").isEmpty() ? "" : words, List.copyOf(writer.links));
 	}
 
 	/** A quotation of somebody's words, ready to be answered. */
@@ -174,7 +180,7 @@ final class CommentText {
 
 		private final StringBuilder words = new StringBuilder();
 
-		private int links;
+		private final List<String> links = new ArrayList<>();
 
 		private boolean inLink;
 
@@ -231,7 +237,7 @@ final class CommentText {
 				children(link);
 				return;
 			}
-			this.links++;
+			this.links.add(link.getDestination());
 			this.html.append("<a href=\"").append(escaped(link.getDestination())).append("\" rel=\"nofollow ugc noopener\">");
 			this.inLink = true;
 			int before = this.words.length();
@@ -253,7 +259,7 @@ final class CommentText {
 				String part = text.substring(span.getBeginIndex(), span.getEndIndex());
 				String href = (span instanceof LinkSpan link && link.getType() == LinkType.WWW) ? "https://" + part : part;
 				if (span instanceof LinkSpan && isWebAddress(href)) {
-					this.links++;
+					this.links.add(href);
 					this.html.append("<a href=\"").append(escaped(href)).append("\" rel=\"nofollow ugc noopener\">");
 					words(part);
 					this.html.append("</a>");

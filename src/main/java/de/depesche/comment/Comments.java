@@ -87,7 +87,7 @@ public class Comments {
 
 	/** A text that may be stored, with all that was found out about it before the thread is locked. */
 	private record Ready(String source, String html, Map<String, AccountId> mentioned, byte[] hash,
-			List<Screenings.Finding> holds) {
+			CommentScreening.@Nullable ScreenedComment screened, List<Screenings.Finding> holds) {
 	}
 
 	/**
@@ -122,12 +122,13 @@ public class Comments {
 		if (earlier != null) {
 			return earlier;
 		}
-		Screenings.Outcome outcome = this.screenings.screen(new CommentScreening.ScreenedComment(article.get(), rules, null,
-				comment.parent(), author, viewer, text, rendered.words(), rendered.links(), comment.origin()));
-		if (outcome.refusal() != null) {
-			return refused(comment.article(), author, outcome.refusal(), hash);
+		var screened = new CommentScreening.ScreenedComment(article.get(), rules, null, comment.parent(), author, viewer, text,
+				rendered.words(), rendered.links(), rendered.addresses(), comment.origin(), new CommentScreening.Notes());
+		Screenings.Outcome outcome = this.screenings.screen(screened, comment.key(), hash, () -> earlier(author, comment.key(), hash));
+		if (outcome.instead() != null) {
+			return outcome.instead();
 		}
-		Ready ready = new Ready(text, rendered.html().toString(), mentioned, hash, outcome.holds());
+		Ready ready = new Ready(text, rendered.html().toString(), mentioned, hash, screened, outcome.holds());
 		try {
 			return Objects.requireNonNull(this.transactions.execute((status) -> store(comment, ready, author, viewer)));
 		}
@@ -207,16 +208,6 @@ public class Comments {
 		return null;
 	}
 
-	private Posting refused(ArticleId article, AccountId author, Screenings.Finding why, byte[] hash) {
-		this.jdbc.sql("""
-				insert into comment_refusal (article_id, account_id, name, reason, detail, body_hash, at)
-				values (?, ?, ?, ?, ?, ?, ?)""")
-			.params(article.value(), author.value(), why.name(), why.reason(), why.detail(), hash,
-					Timestamp.from(this.clock.instant()))
-			.update();
-		return new Posting.Refused(why.reason(), why.detail());
-	}
-
 	/**
 	 * Stores a comment that was written elsewhere or earlier; for imports and sample content.
 	 * @return its number, or null if the parent is not there
@@ -227,7 +218,7 @@ public class Comments {
 		String text = CommentText.tidy(comment.text());
 		Map<String, AccountId> mentioned = this.mentions.in(text);
 		return insert(comment, author, new Ready(text, CommentText.render(text, mentioned.keySet()).html().toString(),
-				mentioned, hash(comment, text), List.of()), CommentState.PUBLISHED, at);
+				mentioned, hash(comment, text), null, List.of()), CommentState.PUBLISHED, at);
 	}
 
 	/**
@@ -261,13 +252,14 @@ public class Comments {
 			return new Editing.NotTaken(new Posting.TooLong(head.rules().maxLength(), length));
 		}
 		Integer parent = (place.path().length > 1) ? place.path()[place.path().length - 2] : null;
-		Screenings.Outcome outcome = this.screenings.screen(new CommentScreening.ScreenedComment(article.get(), head.rules(), number,
-				parent, author, viewer, text, rendered.words(), rendered.links(), origin));
+		var screened = new CommentScreening.ScreenedComment(article.get(), head.rules(), number, parent, author, viewer, text,
+				rendered.words(), rendered.links(), rendered.addresses(), origin, new CommentScreening.Notes());
 		byte[] hash = hash(new NewComment(id, parent, text, "-"), text);
-		if (outcome.refusal() != null) {
-			return new Editing.NotTaken(refused(id, author, outcome.refusal(), hash));
+		Screenings.Outcome outcome = this.screenings.screen(screened, null, hash, () -> null);
+		if (outcome.instead() != null) {
+			return new Editing.NotTaken(outcome.instead());
 		}
-		Ready ready = new Ready(text, rendered.html().toString(), mentioned, hash, outcome.holds());
+		Ready ready = new Ready(text, rendered.html().toString(), mentioned, hash, screened, outcome.holds());
 		return Objects.requireNonNull(this.transactions.execute((status) -> change(id, number, version, ready, author)));
 	}
 
@@ -560,6 +552,9 @@ public class Comments {
 				.params(id, version, position++, it.name(), it.reason(), it.detail(), Timestamp.from(at))
 				.update();
 		}
+		if (ready.screened() != null) {
+			this.screenings.stored(ready.screened(), id, at);
+		}
 	}
 
 	private @Nullable Posting earlier(AccountId author, String key, byte[] hash) {
@@ -607,7 +602,7 @@ public class Comments {
 					 where c.author_id = ? order by c.id, r.version""", account), "empfehlungen", rows("""
 					select c.article_id, c.seq as number, v.value, v.at::text from comment_vote v join comment c on c.id = v.comment_id
 					 where v.account_id = ? order by v.at""", account), "abgelehnte-kommentare",
-					rows("select article_id, name, reason, detail, at::text from comment_refusal where account_id = ? order by id", account));
+					rows("select article_id, name, reason, detail, kind, at::text from comment_refusal where account_id = ? order by id", account));
 		}
 
 		@Override

@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewComment(ArticleId article, @Nullable Integer parent, String text, String key, CommentOrigin origin) {
 
+	/** Kind of form by which its seal is known, see {@link de.depesche.shared.web.FormSeals}. */
+	public static final String FORM = "comment";
+
+	/** Field of the form with its seal. */
+	public static final String SEAL_FIELD = "siegel";
+
+	/** Field of the form that people do not see and leave empty. */
+	public static final String EMPTY_FIELD = "webseite";
+
+
 	/** One of which nothing more is known. */
 	public NewComment(ArticleId article, @Nullable Integer parent, String text, String key) {
 		this(article, parent, text, key, CommentOrigin.NONE);
@@ -26,11 +36,12 @@ public record NewComment(ArticleId article, @Nullable Integer parent, String tex
 	 *
 	 * @param address network address of the sender, or null for imports
 	 * @param form what the form or request carried besides the comment, as it was sent; never trusted
+	 * @param page whether it came from a form of ours and not from a program that is known by its key
 	 */
-	public record CommentOrigin(@Nullable String address, Map<String, String> form) {
+	public record CommentOrigin(@Nullable String address, Map<String, String> form, boolean page) {
 
 		/** Of comments that did not come over the network. */
-		public static final CommentOrigin NONE = new CommentOrigin(null, Map.of());
+		public static final CommentOrigin NONE = new CommentOrigin(null, Map.of(), false);
 
 		public CommentOrigin {
 			form = Map.copyOf(form);

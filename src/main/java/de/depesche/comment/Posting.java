@@ -1,5 +1,7 @@
 package de.depesche.comment;
 
+import java.util.List;
+
 /** What became of a comment somebody sent. */
 public sealed interface Posting {
 
@@ -28,6 +30,27 @@ public sealed interface Posting {
 	 * @param detail argument of that message
 	 */
 	record Refused(String reason, String detail) implements Posting {
+	}
+
+	/**
+	 * Its author is asked to put it in other words; nothing is stored. Sent again with another key, a
+	 * person of the house looks at it.
+	 *
+	 * @param reasons what was found
+	 * @param words what was written, without marks
+	 * @param found where in the words
+	 */
+	record Nudged(List<Reason> reasons, String words, List<CommentScreening.Span> found) implements Posting {
+
+		/**
+		 * What was found.
+		 *
+		 * @param message key of the message for its author
+		 * @param detail argument of that message
+		 */
+		public record Reason(String message, String detail) {
+		}
+
 	}
 
 	/** There is no such article for this person. */

@@ -17,6 +17,7 @@ record Refusal(HttpStatus status, String message, Object... arguments) {
 			case Posting.TooLong(var limit, var length) ->
 				new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "comment.refused.long", limit, length);
 			case Posting.Refused(var reason, var detail) -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, reason, detail);
+			case Posting.Nudged _ -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "comment.nudge.error");
 			case Posting.KeyReused _ -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "comment.refused.key");
 			case Posting.ParentGone _ -> new Refusal(HttpStatus.CONFLICT, "comment.refused.parent");
 			case Posting.Closed _ -> new Refusal(HttpStatus.CONFLICT, "comment.refused.closed");

@@ -1,50 +1,134 @@
 package de.depesche.comment;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
+import de.depesche.member.Right;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** All checks in their order. */
+/** All checks in their order, and what follows from what they say. */
 @Component
 class Screenings {
+
+	/** Who was nudged within this time has had the chance to reword: from then on a person looks. */
+	static final Duration NUDGED_ONCE_IN = Duration.ofHours(24);
 
 	private static final int DETAIL = 500;
 
 	private final List<CommentScreening> checks;
 
-	Screenings(List<CommentScreening> checks) {
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Screenings(List<CommentScreening> checks, JdbcClient jdbc, Clock clock) {
 		this.checks = List.copyOf(checks);
+		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	/** A reason that was found. */
 	record Finding(String name, String reason, String detail) {
 	}
 
+	/** What a nudge is about. */
+	private record Nudge(Finding finding, List<CommentScreening.Span> found) {
+	}
+
 	/**
 	 * What came of it.
 	 *
-	 * @param refusal why it is not taken, or null
+	 * @param instead why it is not taken, or null
 	 * @param holds why a person has to look first; empty if nobody has to
 	 */
-	record Outcome(@Nullable Finding refusal, List<Finding> holds) {
+	record Outcome(@Nullable Posting instead, List<Finding> holds) {
 	}
 
-	Outcome screen(CommentScreening.ScreenedComment comment) {
+	/**
+	 * Asks all checks. No statement of its own unless something is found.
+	 * @param key by which a repeated sending is known, or null if there is none
+	 * @param hash of what was sent
+	 * @param earlier whether the same was stored meanwhile: whoever clicks twice is not told of a repetition
+	 */
+	Outcome screen(CommentScreening.ScreenedComment comment, @Nullable String key, byte[] hash, Supplier<@Nullable Posting> earlier) {
 		List<Finding> holds = new ArrayList<>();
+		List<Nudge> nudges = new ArrayList<>();
 		for (CommentScreening check : this.checks) {
 			switch (check.screen(comment)) {
 				case CommentScreening.Verdict.Pass _ -> {
 				}
 				case CommentScreening.Verdict.Hold(var reason, var detail) -> holds.add(new Finding(check.name(), reason, cut(detail)));
+				case CommentScreening.Verdict.Nudge(var reason, var detail, var found) ->
+					nudges.add(new Nudge(new Finding(check.name(), reason, cut(detail)), found));
 				case CommentScreening.Verdict.Refuse(var reason, var detail) -> {
-					return new Outcome(new Finding(check.name(), reason, cut(detail)), List.of());
+					Posting stored = earlier.get();
+					if (stored == null) {
+						note(comment, new Finding(check.name(), reason, cut(detail)), "REFUSED", key, hash);
+					}
+					return new Outcome((stored != null) ? stored : new Posting.Refused(reason, cut(detail)), List.of());
 				}
 			}
 		}
+		if (!nudges.isEmpty()) {
+			Posting nudged = nudge(comment, nudges, key, hash, earlier);
+			if (nudged != null) {
+				return new Outcome(nudged, List.of());
+			}
+			nudges.forEach((it) -> holds.add(it.finding()));
+		}
 		return new Outcome(null, List.copyOf(holds));
+	}
+
+	/** @return null if there was a chance to reword before */
+	private @Nullable Posting nudge(CommentScreening.ScreenedComment comment, List<Nudge> nudges, @Nullable String key, byte[] hash,
+			Supplier<@Nullable Posting> earlier) {
+		record Before(boolean nudged, boolean same) {
+		}
+		Before before = this.jdbc.sql("""
+				select count(*) > 0, coalesce(bool_or(idem_key = ? and body_hash = ?), false) from comment_refusal
+				 where account_id = ? and kind = 'NUDGED' and at > ?""")
+			.params(Arrays.asList(key, hash, comment.author().value(), Timestamp.from(this.clock.instant().minus(NUDGED_ONCE_IN))))
+			.query((row, number) -> new Before(row.getBoolean(1), row.getBoolean(2)))
+			.single();
+		// A second click on the same button is no second sending.
+		if (before.nudged() && !before.same()) {
+			return null;
+		}
+		Posting stored = earlier.get();
+		if (stored != null) {
+			return stored;
+		}
+		if (!before.same()) {
+			nudges.forEach((it) -> note(comment, it.finding(), "NUDGED", key, hash));
+		}
+		return new Posting.Nudged(nudges.stream().map((it) -> new Posting.Nudged.Reason(it.finding().reason(), it.finding().detail())).toList(),
+				comment.words(), nudges.stream().flatMap((it) -> it.found().stream()).toList());
+	}
+
+	private void note(CommentScreening.ScreenedComment comment, Finding why, String kind, @Nullable String key, byte[] hash) {
+		this.jdbc.sql("""
+				insert into comment_refusal (article_id, account_id, name, reason, detail, body_hash, at, kind, idem_key)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(Arrays.asList(comment.article().id().value(), comment.author().value(), why.name(), why.reason(), why.detail(), hash,
+					Timestamp.from(this.clock.instant()), kind, key))
+			.update();
+	}
+
+	/** Tells all checks that it is stored. */
+	void stored(CommentScreening.ScreenedComment comment, long id, Instant at) {
+		this.checks.forEach((it) -> it.stored(comment, id, at));
 	}
 
 	private static String cut(String detail) {
@@ -53,6 +137,48 @@ class Screenings {
 		}
 		// Half a character is none that the database takes.
 		return detail.substring(0, Character.isHighSurrogate(detail.charAt(DETAIL - 1)) ? DETAIL - 1 : DETAIL);
+	}
+
+	/** The checks that follow from the rules of the thread. */
+	@Configuration(proxyBeanMethods = false)
+	static class OfTheRules {
+
+		/** First, because its author can put it right at once. */
+		@Bean
+		@Order(100)
+		CommentScreening threadLinks() {
+			return new CommentScreening() {
+				@Override
+				public String name() {
+					return "links";
+				}
+
+				@Override
+				public Verdict screen(CommentScreening.ScreenedComment comment) {
+					return (comment.rules().links() || comment.links() == 0 || comment.viewer().may(Right.MODERATE))
+							? Verdict.PASS : new Verdict.Refuse("comment.refused.links", Integer.toString(comment.links()));
+				}
+			};
+		}
+
+		/** Last, so that what is refused for good does not wait for somebody. */
+		@Bean
+		@Order(10_000)
+		CommentScreening threadPremoderated() {
+			return new CommentScreening() {
+				@Override
+				public String name() {
+					return "premoderated";
+				}
+
+				@Override
+				public Verdict screen(CommentScreening.ScreenedComment comment) {
+					return (comment.rules().mode() != ThreadRules.Mode.PREMODERATED || comment.viewer().may(Right.MODERATE))
+							? Verdict.PASS : new Verdict.Hold("comment.held.premoderated", "");
+				}
+			};
+		}
+
 	}
 
 }

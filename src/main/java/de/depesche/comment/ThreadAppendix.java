@@ -10,6 +10,7 @@ import de.depesche.article.ArticleAppendix;
 import de.depesche.article.ArticleDetail;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
+import de.depesche.shared.web.FormSeals;
 import de.depesche.shared.web.PagePart;
 
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -38,11 +39,15 @@ class ThreadAppendix implements ArticleAppendix {
 
 	private final CommentPages pages;
 
-	ThreadAppendix(ThreadReader threads, RulesReader rules, RulesWords words, CommentPages pages) {
+	private final FormSeals seals;
+
+	ThreadAppendix(ThreadReader threads, RulesReader rules, RulesWords words, CommentPages pages,
+			FormSeals seals) {
 		this.threads = threads;
 		this.rules = rules;
 		this.words = words;
 		this.pages = pages;
+		this.seals = seals;
 	}
 
 	@Override
@@ -70,7 +75,7 @@ class ThreadAppendix implements ArticleAppendix {
 			this.threads.some(article.id(), numbers).forEach((it) -> answers.put(it.number(), CommentView.of(it, setting, false)));
 		}
 		CommentFormView form = (door == ThreadView.Door.OPEN)
-				? CommentFormView.fresh(article.slug().value(), null, "", head.rules().maxLength(), words) : null;
+				? CommentFormView.fresh(article.slug().value(), null, "", head.rules().maxLength(), words, this.seals.now(NewComment.FORM)) : null;
 		return part(new ThreadView(head.count(), head.change(), order, first, base, ThreadView.branches(page, setting, answers),
 				marked.stream().filter((it) -> it.pinned() != null).map((it) -> CommentView.of(it, setting, false)).toList(),
 				marked.stream()

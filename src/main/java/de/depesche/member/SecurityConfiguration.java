@@ -101,6 +101,7 @@ class SecurityConfiguration {
 			.requestMatchers("/redaktion/hinweisgeber/**")
 			.hasAuthority(Right.ADMINISTER.name())
 			.requestMatchers("/redaktion/faelle", "/redaktion/faelle/**", "/redaktion/hausregeln", "/redaktion/hausregeln/**",
+					"/redaktion/pruefungen", "/redaktion/pruefungen/**", "/redaktion/wortlisten", "/redaktion/wortlisten/**",
 					"/artikel/*/kommentar/*/entfernung")
 			.hasAuthority(Right.MODERATE.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",

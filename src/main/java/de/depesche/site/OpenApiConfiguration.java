@@ -130,7 +130,8 @@ class OpenApiConfiguration {
 			}
 		}
 		else if (writes) {
-			problems.put("422", List.of("invalid", path.endsWith("/publication") ? "picture-incomplete" : "idempotency-key-reused"));
+			problems.put("422", path.endsWith("/comments") ? List.of("invalid", "idempotency-key-reused", "comment-nudge")
+					: List.of("invalid", path.endsWith("/publication") ? "picture-incomplete" : "idempotency-key-reused"));
 		}
 		if (method == PathItem.HttpMethod.DELETE && path.contains("/media/")) {
 			problems.put("409", List.of("media-in-use"));

@@ -152,6 +152,7 @@ class AuditTests {
 
 	/** Deeds that write no line of their own, and why that is right. */
 	private static final Map<String, String> UNLOGGED = Map.ofEntries(
+			Map.entry("/redaktion/wortlisten/probe", "reads and stores nothing"),
 			Map.entry("/redaktion/artikel/filter", "a list somebody keeps for themselves"),
 			Map.entry("/redaktion/artikel/filter/loeschung", "a list somebody keeps for themselves"),
 			Map.entry("/redaktion/zwischenstaende/{key}", "words nobody has saved"),
@@ -215,6 +216,10 @@ class AuditTests {
 			Map.entry("/redaktion/faelle/{id}/beschwerden/{complaint}", "COMPLAINT_UPHELD"),
 			Map.entry("/redaktion/faelle/{id}/behoerdenpaket", "CASE_FOR_AUTHORITIES"),
 			Map.entry("/redaktion/faelle/{id}/missbrauch/{account}", "NOTICES_WARNED"),
+			Map.entry("/redaktion/pruefungen/{name}", "CHECK_CHANGED"),
+			Map.entry("/redaktion/pruefungen/classifier/training", "CLASSIFIER_TRAINED"),
+			Map.entry("/redaktion/wortlisten/{id}", "WORD_LISTED"), Map.entry("/redaktion/wortlisten/{id}/loeschung", "WORD_UNLISTED"),
+			Map.entry("/redaktion/wortlisten/adressen", "HOST_LISTED"), Map.entry("/redaktion/wortlisten/adressen/loeschung", "HOST_UNLISTED"),
 			Map.entry("/redaktion/hausregeln/{id}", "CLAUSE_CHANGED"), Map.entry("/redaktion/hinweisgeber", "TRUSTED_FLAGGER"),
 			Map.entry("/redaktion/hinweisgeber/{account}/ende", "TRUSTED_FLAGGER_ENDED"));
 

@@ -41,6 +41,8 @@ class SecurityTests {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+	private static final Pattern SEAL = Pattern.compile("name=\"siegel\" value=\"([^\"]+)\"");
+
 	private static final Pattern KEY = Pattern.compile("id=\"neuer-schluessel\">(dep_[A-Za-z0-9]+_[A-Za-z0-9]+)<");
 
 	@LocalServerPort
@@ -111,10 +113,12 @@ class SecurityTests {
 
 		Matcher token = TOKEN.matcher(get(story.path(), session).body());
 		assertThat(token.find()).isTrue();
+		Matcher seal = SEAL.matcher(get(story.path(), session).body());
+		assertThat(seal.find()).isTrue();
 		HttpResponse<String> written = post(story.path() + "/kommentare", session,
-				Map.of("text", "Guten Tag", "schluessel", "k1", "_csrf", token.group(1)));
+				Map.of("text", "Guten Tag", "schluessel", "k1", "_csrf", token.group(1), "siegel", seal.group(1)));
 		assertThat(written.statusCode()).isEqualTo(303);
-		assertThat(post(story.path() + "/kommentare", session, Map.of("text", "Noch einer", "schluessel", "k2"),
+		assertThat(post(story.path() + "/kommentare", session, Map.of("text", "Noch einer", "schluessel", "k2", "siegel", seal.group(1)),
 				"Sec-Fetch-Site", "same-origin")
 			.statusCode()).isEqualTo(303);
 	}

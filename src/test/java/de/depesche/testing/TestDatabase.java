@@ -71,6 +71,10 @@ public final class TestDatabase {
 							    execute format('alter table %s disable trigger %I', it.named, it.tgname);
 							  end loop;
 							end $$""");
+					// Tests type faster than people, and some let one person write what is taken away again by the dozen.
+					statement.execute("""
+							insert into screening_check (name, enabled, numbers, edited_at) values
+							('form-age', true, '{"seconds": 0, "hours": 24}', now()), ('history', false, '{}', now())""");
 				}
 				return started;
 			}
