@@ -1,15 +1,7 @@
 package de.depesche.schedule;
 
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import de.depesche.DepescheApplication;
 import de.depesche.testing.Api;
+import de.depesche.testing.Instances;
 import de.depesche.testing.Journey;
 import de.depesche.testing.TestDatabase;
 import org.awaitility.Awaitility;
@@ -46,9 +38,7 @@ class ManyDueJourney {
 
 	private static final String KEY = "dep_manydue1_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGH";
 
-	private final List<Process> instances = new ArrayList<>();
-
-	private String database;
+	private Instances instances;
 
 	@BeforeEach
 	void aDatabaseOfItsOwn() throws Exception {
@@ -57,25 +47,25 @@ class ManyDueJourney {
 				Statement statement = connection.createStatement()) {
 			statement.execute("create database " + name + " template template0 encoding 'UTF8'");
 		}
-		this.database = TestDatabase.url().replaceFirst("/postgres\\?", "/" + name + "?");
-		assertThat(this.database).contains(name);
+		String url = TestDatabase.url().replaceFirst("/postgres\\?", "/" + name + "?");
+		assertThat(url).contains(name);
+		this.instances = new Instances(url, "postgres", "");
 	}
 
 	@AfterEach
 	void end() throws Exception {
-		for (Process it : this.instances) {
-			it.destroyForcibly().waitFor();
-		}
+		this.instances.close();
 	}
 
 	@Test
 	void aThousandArticlesAppearOnceEachAndNotTooEarlyThoughAnInstanceDies() throws Exception {
-		int one = freePort();
-		int other = freePort();
-		Process dying = start(one);
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> count("account where email = '" + Journey.CLARA + "'") == 1);
-		makeKey();
-		start(other);
+		int one = Instances.freePort();
+		int other = Instances.freePort();
+		Process dying = this.instances.start(one);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.instances.count("account where email = '" + Journey.CLARA + "'") == 1);
+		this.instances.makeKey(KEY, "READ_DRAFTS", "WRITE_ARTICLES", "PUBLISH");
+		this.instances.change("insert into author (slug, name, kind) values ('redaktion', 'Redaktion', 'NEWSROOM')");
+		this.instances.start(other);
 		List<Api> services = List.of(new Api(one, KEY), new Api(other, KEY));
 		Instant begun = Instant.now();
 		List<Api.Answer> drafts = all((number) -> draft(services.get(number % 2), number));
@@ -89,20 +79,20 @@ class ManyDueJourney {
 		all((number) -> plan(services.get(number % 2), drafts.get(number), due));
 
 		Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
-			.until(() -> count("article where status = 'PUBLISHED'") > 300);
+			.until(() -> this.instances.count("article where status = 'PUBLISHED'") > 300);
 		dying.destroyForcibly().waitFor();
-		assertThat(count("article where status = 'SCHEDULED'")).as("killed in the middle").isPositive();
-		Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> count("article where status = 'PUBLISHED'") == ARTICLES);
+		assertThat(this.instances.count("article where status = 'SCHEDULED'")).as("killed in the middle").isPositive();
+		Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> this.instances.count("article where status = 'PUBLISHED'") == ARTICLES);
 
-		assertThat(count("article_revision where deed = 'PUBLISHED'")).as("each is published once").isEqualTo(ARTICLES);
-		assertThat(count("""
+		assertThat(this.instances.count("article_revision where deed = 'PUBLISHED'")).as("each is published once").isEqualTo(ARTICLES);
+		assertThat(this.instances.count("""
 				(select article_id from article_revision where deed = 'PUBLISHED' group by article_id having count(*) > 1) twice"""))
 			.isZero();
 		Map<Long, Instant> published = published();
 		assertThat(published).hasSize(ARTICLES)
 			.allSatisfy((id, at) -> assertThat(at).as("none is too early").isAfterOrEqualTo(due.get(id)));
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> count("scheduled_task") == 0);
-		assertThat(count("planned_deed")).isZero();
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.instances.count("scheduled_task where task_name = 'planned-deed'") == 0);
+		assertThat(this.instances.count("planned_deed")).isZero();
 		System.out.println("Latest after its time: " + published.entrySet()
 			.stream()
 			.map((it) -> Duration.between(due.get(it.getKey()), it.getValue()))
@@ -149,73 +139,10 @@ class ManyDueJourney {
 
 	private Map<Long, Instant> published() throws Exception {
 		Map<Long, Instant> published = new HashMap<>();
-		try (Connection connection = DriverManager.getConnection(this.database);
-				Statement statement = connection.createStatement();
-				ResultSet row = statement.executeQuery("select id, first_published_at from article where status = 'PUBLISHED'")) {
-			while (row.next()) {
-				published.put(row.getLong(1), row.getTimestamp(2).toInstant());
-			}
+		for (String it : this.instances.ask("select id || ' ' || to_char(first_published_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') from article where status = 'PUBLISHED'")) {
+			published.put(Long.valueOf(it.split(" ")[0]), Instant.parse(it.split(" ")[1]));
 		}
 		return published;
-	}
-
-	private void makeKey() throws Exception {
-		byte[] hash = MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8));
-		try (Connection connection = DriverManager.getConnection(this.database);
-				Statement author = connection.createStatement();
-				var statement = connection.prepareStatement("""
-						insert into api_key (name, prefix, hash, rights, account_id, created_at)
-						select 'Termine', 'dep_manydue1', ?, array['READ_DRAFTS', 'WRITE_ARTICLES', 'PUBLISH'], id, now()
-						  from account where email = ?""")) {
-			author.execute("insert into author (slug, name, kind) values ('redaktion', 'Redaktion', 'NEWSROOM')");
-			statement.setBytes(1, hash);
-			statement.setString(2, Journey.CLARA);
-			assertThat(statement.executeUpdate()).isOne();
-		}
-	}
-
-	private int count(String what) throws Exception {
-		return Integer.parseInt(number("select count(*) from " + what));
-	}
-
-	private String number(String query) throws Exception {
-		try (Connection connection = DriverManager.getConnection(this.database);
-				Statement statement = connection.createStatement();
-				ResultSet row = statement.executeQuery(query)) {
-			row.next();
-			return row.getString(1);
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-	}
-
-	/** The whole application in a process of its own; returns when it can be used. */
-	private Process start(int port) throws IOException {
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), DepescheApplication.class.getName(),
-				"--server.port=" + port, "--server.address=127.0.0.1", "--depesche.demo=false",
-				"--spring.datasource.url=" + this.database, "--depesche.admin.email=" + Journey.CLARA,
-				"--depesche.admin.password=" + Journey.PASSWORD)
-			.redirectErrorStream(true)
-			.directory(new File(System.getProperty("java.io.tmpdir")));
-		Process server = builder.start();
-		this.instances.add(server);
-		StringBuilder said = new StringBuilder();
-		BufferedReader reader = server.inputReader();
-		for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-			said.append(line).append('\n');
-			if (line.contains("Started DepescheApplication")) {
-				// Somebody has to read on, else the program would wait for it.
-				Thread.ofVirtual().start(() -> reader.lines().forEach((it) -> {
-				}));
-				return server;
-			}
-		}
-		throw new IllegalStateException(said.toString());
 	}
 
 }
