@@ -11,8 +11,12 @@ import java.util.UUID;
 import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleId;
 import de.depesche.article.Articles;
+import de.depesche.member.AccountId;
 import de.depesche.member.Viewer;
+import de.depesche.sanction.Sanctions;
+import de.depesche.sanction.Standing;
 import de.depesche.shared.PageOf;
+import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.Etags;
 import de.depesche.shared.web.Links;
 import de.depesche.shared.web.ProblemException;
@@ -57,21 +61,27 @@ class CommentApiController {
 
 	private final RulesReader rules;
 
+	private final Sanctions sanctions;
+
 	private final CommentSettings settings;
+
+	private final Dates dates;
 
 	private final Links links;
 
 	private final MessageSource messages;
 
 	CommentApiController(Articles articles, Comments comments, Recommendations recommendations, Marks marks,
-			ThreadReader threads, RulesReader rules, CommentSettings settings, Links links, MessageSource messages) {
+			ThreadReader threads, RulesReader rules, Sanctions sanctions, CommentSettings settings, Dates dates, Links links, MessageSource messages) {
 		this.articles = articles;
 		this.comments = comments;
 		this.recommendations = recommendations;
 		this.marks = marks;
 		this.threads = threads;
 		this.rules = rules;
+		this.sanctions = sanctions;
 		this.settings = settings;
+		this.dates = dates;
 		this.links = links;
 		this.messages = messages;
 	}
@@ -221,22 +231,27 @@ class CommentApiController {
 	@PutMapping("/{number}/recommendation")
 	@PreAuthorize("hasAuthority('COMMENT')")
 	@Operation(summary = "Recommend a comment", description = "Repeated, it counts once.")
-	ResponseEntity<CommentResource> recommend(@PathVariable long article, @PathVariable int number, Viewer viewer) {
-		return recommend(article, number, true, viewer);
+	ResponseEntity<CommentResource> recommend(@PathVariable long article, @PathVariable int number, Viewer viewer, Locale locale) {
+		return recommend(article, number, true, viewer, locale);
 	}
 
 	@DeleteMapping("/{number}/recommendation")
 	@PreAuthorize("hasAuthority('COMMENT')")
 	@Operation(summary = "Take a recommendation back")
-	ResponseEntity<CommentResource> unrecommend(@PathVariable long article, @PathVariable int number, Viewer viewer) {
-		return recommend(article, number, false, viewer);
+	ResponseEntity<CommentResource> unrecommend(@PathVariable long article, @PathVariable int number, Viewer viewer, Locale locale) {
+		return recommend(article, number, false, viewer, locale);
 	}
 
-	private ResponseEntity<CommentResource> recommend(long article, int number, boolean recommend, Viewer viewer) {
+	private ResponseEntity<CommentResource> recommend(long article, int number, boolean recommend, Viewer viewer, Locale locale) {
 		ArticleDetail it = readable(article, viewer);
-		return switch (this.recommendations.recommend(it.id(), number, Objects.requireNonNull(viewer.account()), recommend)) {
+		AccountId account = Objects.requireNonNull(viewer.account());
+		return switch (this.recommendations.recommend(it.id(), number, account, recommend)) {
 			case DONE -> answer(ResponseEntity.ok(), it, number, viewer);
 			case OWN -> throw new ProblemException(HttpStatus.CONFLICT, "own-comment");
+			case BARRED -> {
+				Standing.Bar why = this.sanctions.standing(account).bar();
+				throw (why != null) ? barred(why, locale) : none();
+			}
 			case MISSING -> throw none();
 		};
 	}
@@ -303,9 +318,20 @@ class CommentApiController {
 			case Posting.TooYoung(var hours) -> new ProblemException(HttpStatus.FORBIDDEN, "account-too-young", hours);
 			case Posting.TooSoon(var seconds) ->
 				new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "comment-too-soon", seconds);
+			case Posting.Barred(var why) -> barred(why, locale);
+			case Posting.Slowed(var why, var next) -> new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "account-slowed", why.minutes(),
+					this.dates.dayAndTime(next, locale).text()).with("next", next);
 			case Posting.TooMany _ -> new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests");
 			case Posting.NoArticle _, Posting.Published _, Posting.Held _ -> none();
 		};
+	}
+
+	private ProblemException barred(Standing.Bar why, Locale locale) {
+		Refusal said = Refusal.barred(why);
+		Instant until = why.until();
+		ProblemException problem = new ProblemException(said.status(), (until != null) ? "account-barred-until" : "account-barred",
+				said.words(this.dates, locale));
+		return (until != null) ? problem.with("until", until) : problem;
 	}
 
 	private ResponseEntity<CommentResource> made(ArticleDetail it, int number, boolean again, Viewer viewer) {

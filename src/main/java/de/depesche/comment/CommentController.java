@@ -13,6 +13,7 @@ import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.SafeHtml;
+import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.FormSeals;
 import de.depesche.shared.web.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +38,9 @@ class CommentController {
 
 	private static final int ANSWERS = 50;
 
+	/** Stands for the words that say until when and why somebody cannot take part. */
+	private static final String BARRED = "barred";
+
 	/** Ancestors next to the comment that are shown without being asked for. */
 	private static final int NEAR = 4;
 
@@ -56,10 +60,12 @@ class CommentController {
 
 	private final FormSeals seals;
 
+	private final Dates dates;
+
 	private final MessageSource messages;
 
 	CommentController(CommentPages pages, Comments comments, Recommendations recommendations, Marks marks,
-			ThreadReader threads, RulesReader rules, RulesWords words, FormSeals seals,
+			ThreadReader threads, RulesReader rules, RulesWords words, FormSeals seals, Dates dates,
 			MessageSource messages) {
 		this.pages = pages;
 		this.comments = comments;
@@ -69,6 +75,7 @@ class CommentController {
 		this.rules = rules;
 		this.words = words;
 		this.seals = seals;
+		this.dates = dates;
 		this.messages = messages;
 	}
 
@@ -118,7 +125,7 @@ class CommentController {
 					HttpStatus.UNPROCESSABLE_CONTENT, locale);
 			case Editing.NotTaken(var why) -> {
 				Refusal refusal = Refusal.of(why);
-				yield editing(article, line, typed.wrong(message(refusal.message(), locale, refusal.arguments())), refusal.status(), locale);
+				yield editing(article, line, typed.wrong(refusal.text(this.messages, this.dates, locale)), refusal.status(), locale);
 			}
 		};
 	}
@@ -126,14 +133,17 @@ class CommentController {
 	/** {@code empfehlen=nein} takes it back. */
 	@PostMapping("/kommentar/{number}/empfehlung")
 	Object recommend(@PathVariable String slug, @PathVariable int number,
-			@RequestParam(defaultValue = "ja") String empfehlen, Viewer viewer) {
+			@RequestParam(defaultValue = "ja") String empfehlen, Viewer viewer, Locale locale) {
 		ArticleDetail article = complete(slug, viewer);
 		AccountId account = viewer.account();
-		if (account == null || this.recommendations.recommend(article.id(), number, account,
-				!empfehlen.equals("nein")) == Recommendations.Outcome.MISSING) {
+		if (account == null) {
 			throw new NotFoundException("comment");
 		}
-		return seeOther(CommentView.permalink(article.slug().value(), number) + "#kommentar-" + number);
+		return switch (this.recommendations.recommend(article.id(), number, account, !empfehlen.equals("nein"))) {
+			case DONE, OWN -> seeOther(CommentView.permalink(article.slug().value(), number) + "#kommentar-" + number);
+			case BARRED -> single(article, number, null, BARRED, HttpStatus.FORBIDDEN, viewer, locale);
+			case MISSING -> throw new NotFoundException("comment");
+		};
 	}
 
 	/** Recommends it in the name of the house; without a reason takes that back. */
@@ -277,7 +287,8 @@ class CommentController {
 		String next = (answers != null) ? answers.next() : context.next();
 		int listed = (answers != null) ? number : me.path().getFirst();
 		model.put("nextHref", (next == null) ? null : CommentView.permalink(article.slug().value(), listed) + "?ab=" + next);
-		model.put("error", (error != null) ? message(error, locale) : null);
+		RulesWords.Barred barred = BARRED.equals(error) ? this.words.barred(setting.standing(), locale) : null;
+		model.put("error", (barred != null) ? barred.text() : (error != null && !error.equals(BARRED)) ? message(error, locale) : null);
 		model.put("errorAt", error);
 		model.put("depth", me.depth());
 		model.put("answers", me.depth() > 0 && setting.moderates() && head.rules().questions());

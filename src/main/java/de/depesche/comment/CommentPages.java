@@ -16,7 +16,11 @@ import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleLookup;
 import de.depesche.article.Articles;
 import de.depesche.article.rights.ArticleRights;
+import de.depesche.member.AccountId;
+import de.depesche.member.Right;
 import de.depesche.member.Viewer;
+import de.depesche.sanction.Sanctions;
+import de.depesche.sanction.Standing;
 import de.depesche.shared.SafeHtml;
 import de.depesche.shared.Slug;
 import de.depesche.shared.web.Dates;
@@ -42,18 +46,21 @@ class CommentPages {
 
 	private final Comments comments;
 
+	private final Sanctions sanctions;
+
 	private final Dates dates;
 
 	private final Mentions mentions;
 
 	private final MessageSource messages;
 
-	CommentPages(Articles articles, ArticleRights rights, ThreadReader threads, Comments comments, Dates dates, Mentions mentions,
+	CommentPages(Articles articles, ArticleRights rights, ThreadReader threads, Comments comments, Sanctions sanctions, Dates dates, Mentions mentions,
 			MessageSource messages) {
 		this.articles = articles;
 		this.rights = rights;
 		this.threads = threads;
 		this.comments = comments;
+		this.sanctions = sanctions;
 		this.dates = dates;
 		this.mentions = mentions;
 		this.messages = messages;
@@ -61,6 +68,12 @@ class CommentPages {
 
 	CommentView.Setting setting(ArticleDetail article, boolean open, Viewer viewer, Collection<CommentLine> lines,
 			Collection<CommentLine> others, Locale locale) {
+		return setting(article, open, viewer, lines, others, standing(viewer), locale);
+	}
+
+	/** The same where it is known already what the viewer may not do. */
+	CommentView.Setting setting(ArticleDetail article, boolean open, Viewer viewer, Collection<CommentLine> lines,
+			Collection<CommentLine> others, Standing standing, Locale locale) {
 		List<Integer> numbers = Stream.concat(lines.stream(), others.stream())
 			.map(CommentLine::number)
 			.distinct()
@@ -68,7 +81,13 @@ class CommentPages {
 		Set<Integer> recommended = this.threads.recommended(article.id(), numbers,
 				viewer.signedIn() ? viewer.account() : null);
 		return new CommentView.Setting(article, open, viewer,
-				viewer.signedIn() && this.rights.mayModerate(article.id(), viewer), recommended, this.comments, this.dates, locale);
+				viewer.signedIn() && this.rights.mayModerate(article.id(), viewer), recommended, standing, this.comments, this.dates, locale);
+	}
+
+	/** What a viewer may not do at present; one query for a person who does not moderate. */
+	Standing standing(Viewer viewer) {
+		AccountId account = viewer.account();
+		return (account == null || !viewer.signedIn() || viewer.may(Right.MODERATE)) ? Standing.FREE : this.sanctions.standing(account);
 	}
 
 	/** The article of an address, also of one it has had: a form that was opened before still arrives. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import de.depesche.article.ArticleDetail;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
+import de.depesche.sanction.Standing;
 import de.depesche.shared.SafeHtml;
 import de.depesche.shared.web.Dates;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +61,17 @@ record CommentView(int number, int indent, String path, CommentState state, bool
 	 * @param viewer who looks
 	 * @param moderates whether the viewer's right to moderate counts below this article
 	 * @param recommended numbers of those the viewer recommends
+	 * @param standing what the viewer may not do at present
 	 * @param comments knows how long a comment may be changed
 	 */
-	record Setting(ArticleDetail article, boolean open, Viewer viewer, boolean moderates, Set<Integer> recommended, Comments comments,
-			Dates dates, Locale locale) {
+	record Setting(ArticleDetail article, boolean open, Viewer viewer, boolean moderates, Set<Integer> recommended, Standing standing,
+			Comments comments, Dates dates, Locale locale) {
+
+		/** Whether the viewer can take part. */
+		boolean free() {
+			return this.standing.bar() == null;
+		}
+
 	}
 
 	static CommentView of(CommentLine it, Setting setting, boolean chosen) {
@@ -83,9 +91,9 @@ record CommentView(int number, int indent, String path, CommentState state, bool
 				permalink(slug, it.number()),
 				(setting.open() && published) ? "/artikel/" + slug + "/kommentare?antwort=" + it.number() + "#schreiben" : null,
 				it.up(), setting.recommended().contains(it.number()),
-				published && viewer.signedIn() && viewer.may(Right.COMMENT) && !mine, it.pickReason(), it.pinned() != null,
+				published && viewer.signedIn() && viewer.may(Right.COMMENT) && !mine && setting.free(), it.pickReason(), it.pinned() != null,
 				mine && (published || it.state() == CommentState.HELD),
-				mine && published && setting.comments().editable(it.createdAt()),
+				mine && published && setting.free() && setting.comments().editable(it.createdAt()),
 				published && setting.moderates(), chosen, it.version());
 	}
 

@@ -10,6 +10,8 @@ import java.util.UUID;
 import de.depesche.article.ArticleDetail;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
+import de.depesche.sanction.Standing;
+import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.FormSeals;
 import de.depesche.shared.web.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,16 +48,19 @@ class CommentWritingController {
 
 	private final FormSeals seals;
 
+	private final Dates dates;
+
 	private final MessageSource messages;
 
 	CommentWritingController(CommentPages pages, Comments comments, ThreadReader threads, RulesReader rules, RulesWords words, FormSeals seals,
-			MessageSource messages) {
+			Dates dates, MessageSource messages) {
 		this.pages = pages;
 		this.comments = comments;
 		this.threads = threads;
 		this.rules = rules;
 		this.words = words;
 		this.seals = seals;
+		this.dates = dates;
 		this.messages = messages;
 	}
 
@@ -75,7 +80,7 @@ class CommentWritingController {
 				.orElse("");
 		}
 		return page(article, head, CommentFormView.fresh(article.slug().value(), antwort, text, head.rules().maxLength(),
-				this.words.of(article, head, locale), this.seals.now(NewComment.FORM)), HttpStatus.OK, viewer, locale);
+				this.words.of(article, head, this.pages.standing(viewer), locale), this.seals.now(NewComment.FORM)), HttpStatus.OK, viewer, locale);
 	}
 
 	private static String quoted(String words, String chosen) {
@@ -122,7 +127,7 @@ class CommentWritingController {
 			default -> {
 				Refusal refusal = Refusal.of(posting);
 				yield again(article, new Typed(antwort, text, key, seal), refusal.status(), viewer, locale, refusal.message(),
-						refusal.arguments());
+						refusal.words(this.dates, locale));
 			}
 		};
 	}
@@ -149,17 +154,19 @@ class CommentWritingController {
 
 	private ModelAndView page(ArticleDetail article, RulesReader.ThreadHead head, CommentFormView form, HttpStatus status,
 			Viewer viewer, Locale locale) {
-		ThreadView.Door door = ThreadView.door(article, head, viewer);
+		Standing standing = this.pages.standing(viewer);
+		ThreadView.Door door = ThreadView.door(article, head, viewer, standing);
 		CommentView answered = null;
 		if (form.parent() != null && door != ThreadView.Door.NOT_FOR_YOU) {
 			CommentLine line = this.threads.one(article.id(), form.parent())
 				.orElseThrow(() -> new NotFoundException("comment"));
-			answered = CommentView.of(line, this.pages.setting(article, head.open(), viewer, List.of(line), List.of(), locale), false);
+			answered = CommentView.of(line, this.pages.setting(article, head.open(), viewer, List.of(line), List.of(), standing, locale), false);
 		}
 		Map<String, Object> model = this.pages.model(article, locale);
 		// With a text in hand the form stays, whatever the door: nobody shall lose what they wrote.
 		model.put("door", form.text().isEmpty() || (status == HttpStatus.OK && form.preview() == null) ? door : ThreadView.Door.OPEN);
 		model.put("form", form);
+		model.put("barred", this.words.barred(standing, locale));
 		model.put("answered", answered);
 		model.put("alone", status == HttpStatus.CONFLICT && form.parent() == null && door == ThreadView.Door.OPEN);
 		return new ModelAndView("comment/write", model, status);

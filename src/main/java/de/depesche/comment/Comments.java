@@ -24,6 +24,8 @@ import de.depesche.member.AuditedDeed;
 import de.depesche.member.PersonalData;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
+import de.depesche.sanction.Sanctions;
+import de.depesche.sanction.Standing;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,6 +58,8 @@ public class Comments {
 
 	private final Screenings screenings;
 
+	private final Sanctions sanctions;
+
 	private final Mentions mentions;
 
 	private final CommentLimits limits;
@@ -69,7 +73,7 @@ public class Comments {
 	private final Clock clock;
 
 	Comments(JdbcClient jdbc, Articles articles, ArticleRights rights, ThreadStore threads, RulesReader rules, Screenings screenings,
-			Mentions mentions, CommentLimits limits, CommentSettings settings, ApplicationEventPublisher events,
+			Sanctions sanctions, Mentions mentions, CommentLimits limits, CommentSettings settings, ApplicationEventPublisher events,
 			TransactionTemplate transactions, Clock clock) {
 		this.jdbc = jdbc;
 		this.articles = articles;
@@ -77,6 +81,7 @@ public class Comments {
 		this.threads = threads;
 		this.rules = rules;
 		this.screenings = screenings;
+		this.sanctions = sanctions;
 		this.mentions = mentions;
 		this.limits = limits;
 		this.settings = settings;
@@ -121,6 +126,10 @@ public class Comments {
 		Posting earlier = earlier(author, comment.key(), hash);
 		if (earlier != null) {
 			return earlier;
+		}
+		Standing.Bar bar = bar(author, viewer);
+		if (bar != null) {
+			return new Posting.Barred(bar);
 		}
 		var screened = new CommentScreening.ScreenedComment(article.get(), rules, null, comment.parent(), author, viewer, text,
 				rendered.words(), rendered.links(), rendered.addresses(), comment.origin(), new CommentScreening.Notes());
@@ -180,6 +189,23 @@ public class Comments {
 		if (viewer.may(Right.MODERATE)) {
 			return null;
 		}
+		Standing standing = this.sanctions.lock(author);
+		if (standing.bar() != null) {
+			return new Posting.Barred(standing.bar());
+		}
+		Standing.Pause pause = standing.pause();
+		if (pause != null) {
+			// Of all threads: whoever has to wait does not go on next door meanwhile.
+			Instant next = this.jdbc.sql("select created_at from comment where author_id = ? order by created_at desc limit 1")
+				.param(author.value())
+				.query(Timestamp.class)
+				.optional()
+				.map((it) -> it.toInstant().plus(Duration.ofMinutes(pause.minutes())))
+				.orElse(Instant.MIN);
+			if (next.isAfter(now)) {
+				return new Posting.Slowed(pause, next);
+			}
+		}
 		if (rules.payingOnly() && !viewer.paid()) {
 			return new Posting.PayingOnly();
 		}
@@ -206,6 +232,11 @@ public class Comments {
 			}
 		}
 		return null;
+	}
+
+	/** Why this person cannot take part at present, or null; those who moderate are nobody's to bar here. */
+	private Standing.@Nullable Bar bar(AccountId author, Viewer viewer) {
+		return viewer.may(Right.MODERATE) ? null : this.sanctions.standing(author).bar();
 	}
 
 	/**
@@ -236,6 +267,10 @@ public class Comments {
 		}
 		if (!editable(place.createdAt())) {
 			return new Editing.TooLate();
+		}
+		Standing.Bar bar = bar(author, viewer);
+		if (bar != null) {
+			return new Editing.NotTaken(new Posting.Barred(bar));
 		}
 		String text = CommentText.tidy(typed);
 		if (!this.limits.mayPost(author)) {
@@ -360,7 +395,8 @@ public class Comments {
 
 	/**
 	 * Takes a comment from readers' eyes until somebody has decided; where answers hang on it, readers
-	 * see that it is looked at.
+	 * see that it is looked at. To be called by what states the reasons in the same transaction
+	 * ({@code law.Restrictions.hide}); without, the database refuses it.
 	 * @param by who decides, or null for a program
 	 * @return false if there is no such comment that could be read
 	 */

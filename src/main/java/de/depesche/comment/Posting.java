@@ -1,6 +1,9 @@
 package de.depesche.comment;
 
+import java.time.Instant;
 import java.util.List;
+
+import de.depesche.sanction.Standing;
 
 /** What became of a comment somebody sent. */
 public sealed interface Posting {
@@ -79,6 +82,23 @@ public sealed interface Posting {
 	 * @param seconds how long to wait
 	 */
 	record TooSoon(int seconds) implements Posting {
+	}
+
+	/**
+	 * This person may not take part at present.
+	 *
+	 * @param why until when and why
+	 */
+	record Barred(Standing.Bar why) implements Posting {
+	}
+
+	/**
+	 * This person may write only so often, wherever it is.
+	 *
+	 * @param why how often and until when
+	 * @param next when the next comment is taken
+	 */
+	record Slowed(Standing.Pause why, Instant next) implements Posting {
 	}
 
 	/** What it answers is not there any more; as a comment of its own it would be taken. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import de.depesche.article.ArticleId;
 import de.depesche.member.AccountId;
+import de.depesche.sanction.Sanctions;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,12 +21,15 @@ public class Recommendations {
 
 	private final JdbcClient jdbc;
 
+	private final Sanctions sanctions;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Recommendations(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+	Recommendations(JdbcClient jdbc, Sanctions sanctions, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.sanctions = sanctions;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -37,6 +41,8 @@ public class Recommendations {
 		DONE,
 		/** Nobody recommends what he wrote. */
 		OWN,
+		/** This reader may not take part at present; what was recommended before can still be taken back. */
+		BARRED,
 		/** There is no such comment to be read. */
 		MISSING
 
@@ -63,6 +69,9 @@ public class Recommendations {
 		}
 		if (found.own()) {
 			return Outcome.OWN;
+		}
+		if (recommend && this.sanctions.standing(account).bar() != null) {
+			return Outcome.BARRED;
 		}
 		int changed = recommend ? this.jdbc.sql("""
 				insert into comment_vote (comment_id, account_id, value, at) values (?, ?, 1, ?) on conflict do nothing""")

@@ -1,5 +1,14 @@
 package de.depesche.comment;
 
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+
+import de.depesche.sanction.Standing;
+import de.depesche.shared.web.Dates;
+
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -7,9 +16,15 @@ import org.springframework.http.HttpStatus;
  *
  * @param status of the answer
  * @param message key of what its author reads
- * @param arguments of the message
+ * @param arguments of the message; instants are written in the words of the site
  */
 record Refusal(HttpStatus status, String message, Object... arguments) {
+
+	/** Why somebody cannot take part; of comments and votes alike. */
+	static Refusal barred(Standing.Bar why) {
+		return (why.until() != null) ? new Refusal(HttpStatus.FORBIDDEN, "comment.refused.barred.until", why.until(), why.reason())
+				: new Refusal(HttpStatus.FORBIDDEN, "comment.refused.barred", why.reason());
+	}
 
 	static Refusal of(Posting posting) {
 		return switch (posting) {
@@ -24,10 +39,26 @@ record Refusal(HttpStatus status, String message, Object... arguments) {
 			case Posting.PayingOnly _ -> new Refusal(HttpStatus.FORBIDDEN, "comment.refused.paying");
 			case Posting.TooYoung(var hours) -> new Refusal(HttpStatus.FORBIDDEN, "comment.refused.young", hours);
 			case Posting.TooSoon(var seconds) -> new Refusal(HttpStatus.TOO_MANY_REQUESTS, "comment.refused.soon", seconds);
+			case Posting.Barred(var why) -> barred(why);
+			case Posting.Slowed(var why, var next) -> (why.until() != null)
+					? new Refusal(HttpStatus.TOO_MANY_REQUESTS, "comment.refused.slowed.until", why.minutes(), next, why.until())
+					: new Refusal(HttpStatus.TOO_MANY_REQUESTS, "comment.refused.slowed", why.minutes(), next);
 			case Posting.TooMany _ -> new Refusal(HttpStatus.TOO_MANY_REQUESTS, "comment.refused.many");
 			case Posting.Published _, Posting.Held _, Posting.NoArticle _ ->
 				throw new IllegalArgumentException("Not refused: " + posting);
 		};
+	}
+
+	/** What its author reads. */
+	String text(MessageSource messages, Dates dates, Locale locale) {
+		return Objects.requireNonNull(messages.getMessage(this.message, words(dates, locale), locale));
+	}
+
+	/** The arguments as they are printed. */
+	Object[] words(Dates dates, Locale locale) {
+		return Arrays.stream(this.arguments)
+			.map((it) -> (it instanceof Instant at) ? dates.dayAndTime(at, locale).text() : it)
+			.toArray();
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 import de.depesche.article.ArticleDetail;
+import de.depesche.sanction.Standing;
 import de.depesche.shared.web.Dates;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,35 @@ class RulesWords {
 			parts.add(message("comment.rules.closes", locale, this.dates.dayAndTime(closes, locale).text()));
 		}
 		return String.join("; ", parts) + ".";
+	}
+
+	/** The same, with what holds for this reader alone. */
+	String of(ArticleDetail article, RulesReader.ThreadHead head, Standing standing, Locale locale) {
+		List<String> parts = new ArrayList<>(List.of(of(article, head, locale)));
+		Standing.Pause pause = standing.pause();
+		if (pause != null && head.open()) {
+			Instant until = pause.until();
+			parts.add((until != null) ? message("comment.rules.own-pause.until", locale, pause.minutes(), this.dates.dayAndTime(until, locale).text())
+					: message("comment.rules.own-pause", locale, pause.minutes()));
+		}
+		if (standing.premoderated() && head.open()) {
+			parts.add(message("comment.rules.own-premoderated", locale));
+		}
+		return String.join(" ", parts);
+	}
+
+	/**
+	 * That somebody cannot take part.
+	 *
+	 * @param text until when and why
+	 * @param href the statement of reasons
+	 */
+	record Barred(String text, String href) {
+	}
+
+	@Nullable Barred barred(Standing standing, Locale locale) {
+		Standing.Bar bar = standing.bar();
+		return (bar == null) ? null : new Barred(Refusal.barred(bar).text(this.messages, this.dates, locale), "/konto/entscheidungen/" + bar.statement());
 	}
 
 	private static String time(@Nullable LocalTime time) {

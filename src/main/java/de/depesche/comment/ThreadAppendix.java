@@ -9,6 +9,7 @@ import java.util.Objects;
 import de.depesche.article.ArticleAppendix;
 import de.depesche.article.ArticleDetail;
 import de.depesche.member.Viewer;
+import de.depesche.sanction.Standing;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.FormSeals;
 import de.depesche.shared.web.PagePart;
@@ -55,17 +56,18 @@ class ThreadAppendix implements ArticleAppendix {
 		Locale locale = LocaleContextHolder.getLocale();
 		ThreadOrder order = ThreadOrder.withId(query.getOrDefault("kommentare", ""));
 		RulesReader.ThreadHead head = this.rules.head(article);
-		ThreadView.Door door = ThreadView.door(article, head, viewer);
-		String words = this.words.of(article, head, locale);
+		Standing standing = this.pages.standing(viewer);
+		ThreadView.Door door = ThreadView.door(article, head, viewer, standing);
+		String words = this.words.of(article, head, standing, locale);
 		String base = "/artikel/" + article.slug();
 		if (door == ThreadView.Door.NOT_FOR_YOU) {
 			return part(new ThreadView(head.count(), head.change(), order, true, base, List.of(), List.of(), List.of(),
-					List.of(), null, door, words, null, base + "/kommentare"));
+					List.of(), null, door, words, null, null, base + "/kommentare"));
 		}
 		PageOf<CommentLine> page = this.threads.thread(article.id(), order, query.get("ab"), PAGE);
 		boolean first = !query.containsKey("ab");
 		List<CommentLine> marked = first ? this.threads.marked(article.id()) : List.of();
-		CommentView.Setting setting = this.pages.setting(article, head.open(), viewer, page.items(), marked, locale);
+		CommentView.Setting setting = this.pages.setting(article, head.open(), viewer, page.items(), marked, standing, locale);
 		List<CommentView> questions = (first && head.rules().questions())
 				? this.threads.openQuestions(article.id(), QUESTIONS).stream().map((it) -> CommentView.of(it, setting, false)).toList()
 				: List.of();
@@ -82,7 +84,7 @@ class ThreadAppendix implements ArticleAppendix {
 					.filter((it) -> it.pickReason() != null && it.pinned() == null)
 					.map((it) -> CommentView.of(it, setting, false))
 					.toList(),
-				questions, ThreadView.next(base, order, page), door, words, form, base + "/kommentare"));
+				questions, ThreadView.next(base, order, page), door, words, form, this.words.barred(standing, locale), base + "/kommentare"));
 	}
 
 	private static PagePart part(ThreadView view) {

@@ -8,6 +8,7 @@ import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleFacts;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
+import de.depesche.sanction.Standing;
 import de.depesche.shared.PageOf;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param door whether and how one can write here
  * @param words what holds for those who write, or why nobody does; one sentence
  * @param form the form, or null if the viewer gets none
+ * @param barred why this reader cannot take part, or null
  * @param loginHref where to sign in and come back
  */
 record ThreadView(int count, long change, ThreadOrder order, boolean first, String base,
 		List<CommentView.Branch> branches, List<CommentView> pinned, List<CommentView> picks,
 		List<CommentView> questions, @Nullable String nextHref, Door door, String words, @Nullable CommentFormView form,
-		String loginHref) implements ArticleFacts {
+		RulesWords.@Nullable Barred barred, String loginHref) implements ArticleFacts {
 
 	@Override
 	public Integer commentCount() {
@@ -56,6 +58,8 @@ record ThreadView(int count, long change, ThreadOrder order, boolean first, Stri
 		OPEN,
 		/** After signing in the viewer may write. */
 		SIGN_IN,
+		/** This reader may not take part at present. */
+		BARRED,
 		/** Only who pays writes here. */
 		PAYING,
 		/** Nobody writes here, now or any more. */
@@ -65,7 +69,7 @@ record ThreadView(int count, long change, ThreadOrder order, boolean first, Stri
 
 	}
 
-	static Door door(ArticleDetail article, RulesReader.ThreadHead head, Viewer viewer) {
+	static Door door(ArticleDetail article, RulesReader.ThreadHead head, Viewer viewer, Standing standing) {
 		if (!article.complete()) {
 			return Door.NOT_FOR_YOU;
 		}
@@ -74,6 +78,9 @@ record ThreadView(int count, long change, ThreadOrder order, boolean first, Stri
 		}
 		if (!viewer.signedIn() || !viewer.may(Right.COMMENT)) {
 			return Door.SIGN_IN;
+		}
+		if (standing.bar() != null) {
+			return Door.BARRED;
 		}
 		return (head.rules().payingOnly() && !viewer.paid() && !viewer.may(Right.MODERATE)) ? Door.PAYING : Door.OPEN;
 	}

@@ -4,7 +4,7 @@
  * {@code /api/v1/articles/{id}/comments}. Tables: {@code comment*}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "live", "member", "article", "article :: rights" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "live", "member", "sanction", "article", "article :: rights" })
 package de.depesche.comment;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import de.depesche.member.AccountId;
+import de.depesche.sanction.Sanctions;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.PageMeta;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +32,23 @@ class CasePages {
 
 	private final ServiceKind service;
 
+	private final Sanctions sanctions;
+
+	private final SanctionWords sanctionWords;
+
 	private final Dates dates;
 
 	private final MessageSource messages;
 
 	private final Clock clock;
 
-	CasePages(CaseReader cases, StatementWords words, Letters letters, ServiceKind service, Dates dates, MessageSource messages, Clock clock) {
+	CasePages(CaseReader cases, StatementWords words, Letters letters, ServiceKind service, Sanctions sanctions, SanctionWords sanctionWords, Dates dates, MessageSource messages, Clock clock) {
 		this.cases = cases;
 		this.words = words;
 		this.letters = letters;
 		this.service = service;
+		this.sanctions = sanctions;
+		this.sanctionWords = sanctionWords;
 		this.dates = dates;
 		this.messages = messages;
 		this.clock = clock;
@@ -114,25 +124,65 @@ class CasePages {
 	}
 
 	/** What an account has been told and has reported. */
-	record Lines(List<Line> statements, List<Line> notices) {
+	record Lines(List<SanctionWords.Line> sanctions, List<Line> statements, List<Line> notices) {
 	}
 
-	/** A line of the list. */
-	record Line(String href, String number, String text, Dates.Stamp at) {
+	/**
+	 * A line of the list.
+	 *
+	 * @param about the comment it is about, or null
+	 * @param stand where it stands and until when something can be done
+	 */
+	record Line(String href, String number, String text, @Nullable Link about, Dates.Stamp at, String stand) {
 	}
 
+	/** Where something is and what it is called. */
+	record Link(String href, String text) {
+	}
+
+	/** All that an account can look up; five queries. */
 	Lines of(long account, Locale locale) {
+		Instant now = this.clock.instant();
+		Map<Long, CaseReader.Stand> given = byId(this.cases.standsOfStatements(account));
+		Map<Long, CaseReader.Stand> told = byId(this.cases.standsOfNotices(account));
 		List<Line> statements = new ArrayList<>();
 		for (StatementRow it : this.cases.statementsOf(account)) {
+			String path = it.path();
 			statements.add(new Line("/konto/entscheidungen/" + it.id(), it.number(this.dates.zone()),
-					message("law.restriction." + it.reasons().restriction(), locale), this.dates.dayAndTime(it.issuedAt(), locale)));
+					message("law.restriction." + it.reasons().restriction(), locale),
+					(path != null) ? new Link(path, message("law.account.comment", locale, Objects.toString(it.headline(), ""))) : null,
+					this.dates.dayAndTime(it.issuedAt(), locale), stand(given.get(it.id()), now, locale)));
 		}
 		List<Line> notices = new ArrayList<>();
 		for (CaseReader.NoticeRow it : this.cases.noticesOf(account)) {
 			notices.add(new Line("/konto/meldungen/" + it.id(), this.letters.number("M", it.id(), it.receivedAt()),
-					message("law.category." + it.category(), locale), this.dates.dayAndTime(it.receivedAt(), locale)));
+					message("law.category." + it.category(), locale), null, this.dates.dayAndTime(it.receivedAt(), locale),
+					stand(told.get(it.id()), now, locale)));
 		}
-		return new Lines(statements, notices);
+		return new Lines(this.sanctions.of(new AccountId(account)).stream().map((it) -> this.sanctionWords.line(it, now, locale)).toList(), statements, notices);
+	}
+
+	private static Map<Long, CaseReader.Stand> byId(List<CaseReader.Stand> stands) {
+		return stands.stream().collect(Collectors.toMap(CaseReader.Stand::id, Function.identity(), (first, _) -> first));
+	}
+
+	private String stand(CaseReader.@Nullable Stand it, Instant now, Locale locale) {
+		if (it == null) {
+			return "";
+		}
+		Instant decided = it.decidedAt();
+		Instant due = it.due();
+		Instant complaintDue = it.complaintDue();
+		if (decided == null) {
+			return (due != null) ? message("law.case.open", locale, this.dates.day(due, locale).text()) : "";
+		}
+		if (it.complaint() != null) {
+			return (it.complaint().equals("OPEN") && complaintDue != null) ? message("law.account.complaint.open", locale, this.dates.day(complaintDue, locale).text())
+					: message("law.account.complaint." + it.complaint(), locale);
+		}
+		Instant deadline = this.letters.deadline(decided);
+		return now.isBefore(deadline) ? message("law.account.complaint.until", locale, this.dates.day(deadline.minusSeconds(1), locale).text())
+				: message("law.account.complaint.late", locale);
 	}
 
 	String message(String key, Locale locale, @Nullable Object... arguments) {

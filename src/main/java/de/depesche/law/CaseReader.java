@@ -89,6 +89,40 @@ class CaseReader {
 		return (text != null) ? text : "";
 	}
 
+	/** A comment that gave rise to a sanction of its author. */
+	record Occasion(long id, String href, int number, String headline, String source) {
+	}
+
+	/** A comment of an account, by its number in the database. */
+	Optional<Occasion> occasion(long comment, long author) {
+		return occasions("c.id = ? and c.author_id = ?", comment, author).stream().findFirst();
+	}
+
+	/** The comments that gave rise to an account's sanctions; one query. */
+	List<Occasion> occasionsOf(long account) {
+		return occasions("c.id in (select x.comment_id from account_sanction x where x.account_id = ?)", account);
+	}
+
+	private List<Occasion> occasions(String where, Object... params) {
+		return this.jdbc.sql("""
+				select c.id, c.seq, a.slug, a.headline, r.body_source from comment c join article a on a.id = c.article_id
+				  left join comment_revision r on r.comment_id = c.id and r.version = c.version where %s""".formatted(where))
+			.params(params)
+			.query((row, at) -> new Occasion(row.getLong(1), "/artikel/" + row.getString(3) + "/kommentar/" + row.getInt(2), row.getInt(2),
+					row.getString(4), text(row.getString(5))))
+			.list();
+	}
+
+	/** Objections to restrictions of an account, newest first, at most 100. */
+	List<Complaint> complaintsOf(long account) {
+		return this.jdbc.sql("""
+				select c.* from law_complaint c join law_decision d on d.id = c.decision_id
+				 where d.account_id = ? and d.complaint_id is null order by c.id desc limit 100""")
+			.param(account)
+			.query(CaseReader::complaint)
+			.list();
+	}
+
 	private static final String CASE = """
 			select k.*, c.article_id, c.seq, c.state as comment_state, a.slug, a.headline, coalesce(w.display_name, '') as author_name,
 			       (select count(*) from law_notice n where n.case_id = k.id) as notices,
@@ -205,6 +239,44 @@ class CaseReader {
 			.param(account)
 			.query(StatementRow::read)
 			.list();
+	}
+
+	/**
+	 * Where something stands that an account was told or has reported.
+	 *
+	 * @param due until when it is decided, or null of a statement
+	 * @param decidedAt when it was decided, or null
+	 * @param complaint state of the complaint of this side, or null if there is none
+	 * @param complaintDue until when the complaint is decided, or null
+	 */
+	record Stand(long id, @Nullable Instant due, @Nullable Instant decidedAt, @Nullable String complaint, @Nullable Instant complaintDue) {
+	}
+
+	/** Where the statements of an account stand; one query. */
+	List<Stand> standsOfStatements(long account) {
+		return stands("""
+				select s.id, null::timestamptz, d.decided_at, c.state, c.due_at from law_statement s join law_decision d on d.id = s.decision_id
+				  left join law_complaint c on c.decision_id = d.id and c.side = 'AUTHOR' where s.account_id = ?""", account);
+	}
+
+	/** Where the reports of an account stand; one query. */
+	List<Stand> standsOfNotices(long account) {
+		return stands("""
+				select n.id, k.due_at, d.decided_at, c.state, c.due_at from law_notice_contact x join law_notice n on n.id = x.notice_id
+				  join law_case k on k.id = n.case_id left join law_decision d on d.case_id = k.id and d.complaint_id is null
+				  left join law_complaint c on c.decision_id = d.id and c.notice_id = n.id where x.account_id = ?""", account);
+	}
+
+	private List<Stand> stands(String sql, long account) {
+		return this.jdbc.sql(sql)
+			.param(account)
+			.query((row, at) -> new Stand(row.getLong(1), instant(row.getTimestamp(2)), instant(row.getTimestamp(3)), row.getString(4),
+					instant(row.getTimestamp(5))))
+			.list();
+	}
+
+	private static @Nullable Instant instant(@Nullable Timestamp at) {
+		return (at != null) ? at.toInstant() : null;
 	}
 
 	Optional<Complaint> complaint(long id) {

@@ -9,6 +9,7 @@ import de.depesche.article.ArticleId;
 import de.depesche.comment.Comments;
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
+import de.depesche.sanction.Sanctions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,6 +27,8 @@ class Complaints {
 
 	private final Restrictions restrictions;
 
+	private final Sanctions sanctions;
+
 	private final Evidence evidence;
 
 	private final Letters letters;
@@ -38,11 +41,12 @@ class Complaints {
 
 	private final Clock clock;
 
-	Complaints(JdbcClient jdbc, Comments comments, Restrictions restrictions, Evidence evidence, Letters letters, LawSettings settings,
+	Complaints(JdbcClient jdbc, Comments comments, Restrictions restrictions, Sanctions sanctions, Evidence evidence, Letters letters, LawSettings settings,
 			ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
 		this.jdbc = jdbc;
 		this.comments = comments;
 		this.restrictions = restrictions;
+		this.sanctions = sanctions;
 		this.evidence = evidence;
 		this.letters = letters;
 		this.settings = settings;
@@ -164,23 +168,26 @@ class Complaints {
 				}
 			}
 			else if (it.account() != null && it.statement() != null) {
-				this.events.publishEvent(new AccountRestrictionLifted(new AccountId(it.account()), it.decision(), restriction(it.statement()), now));
+				lift(new AccountId(it.account()), it.statement(), explanation, by);
 			}
 		}
 		else if (reverse && spot != null) {
 			if (statement == null || !this.restrictions.apply(spot, statement, by)) {
 				return new Restricting.Gone();
 			}
-			given = this.restrictions.state(decision, spot.id(), spot.author(), statement, now);
+			given = this.restrictions.state(decision, spot.id(), spot.author(), statement, null, now);
 		}
 		this.letters.complaint(it.caseId(), it.statementAccount(), it.statement(), reverse, action, explanation);
 		this.events.publishEvent(new AuditedDeed(reverse ? "COMPLAINT_REVERSED" : "COMPLAINT_UPHELD",
-				(spot != null) ? spot.article().value() + "#" + spot.number() : String.valueOf(id), by));
+				(spot != null) ? spot.article().value() + "#" + spot.number()
+						: (it.account() != null) ? this.restrictions.name(it.account()) : String.valueOf(id), by));
 		return new Restricting.Done(decision, given);
 	}
 
-	private Restriction restriction(long statement) {
-		return Restriction.valueOf(this.jdbc.sql("select restriction from law_statement where id = ?").param(statement).query(String.class).single());
+	/** One that has run out or was lifted before leaves nothing to lift; that it was wrong is said all the same. */
+	private void lift(AccountId account, long statement, String explanation, AccountId by) {
+		String reason = (explanation.length() <= 1000) ? explanation : explanation.substring(0, explanation.offsetByCodePoints(0, explanation.codePointCount(0, 999)));
+		this.sanctions.withStatement(statement).ifPresent((it) -> this.sanctions.lift(account, it.id(), reason, by));
 	}
 
 	/** What the case is about; its evidence is needed longer from now on. */

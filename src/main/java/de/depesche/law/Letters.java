@@ -88,7 +88,8 @@ class Letters {
 	void complaint(@Nullable Long caseId, @Nullable Long author, @Nullable Long statement, boolean reversed, String action,
 			String explanation) {
 		java.util.function.Function<Recipient, List<String>> text = (to) -> List.of(
-				message(reversed ? "law.mail.complaint.reversed" : "law.mail.complaint.upheld", to, message("law.action." + action, to)),
+				message(reversed ? "law.mail.complaint.reversed" : "law.mail.complaint.upheld", to,
+						message((caseId == null && action.equals("NONE")) ? "law.action.NONE.account" : "law.action." + action, to)),
 				message("law.mail.decision.why", to, explanation), message("law.mail.complaint.people", to), message("law.redress.court", to));
 		if (caseId != null) {
 			tellNotifiers(caseId, text, "law.mail.complaint.subject");
@@ -120,6 +121,26 @@ class Letters {
 		Recipient to = author(account).orElseThrow();
 		String day = (until != null) ? this.dates.day(until, to.locale()).text() : "";
 		send(to, message("law.measure." + kind, to, day), List.of(message("law.mail.measure." + kind, to, day), message("law.mail.decision.why", to, reason)),
+				message("law.mail.measure.action", to), "/konto/entscheidungen", message("law.mail.statement.reason", to));
+	}
+
+	/** A warning: nothing is taken away, but the account is told. */
+	void warned(long account, String reason) {
+		sanction(account, "law.mail.warned.subject", "law.mail.warned", reason);
+	}
+
+	/** That a sanction ends before its time. */
+	void lifted(long account, String restriction, String reason) {
+		sanction(account, "law.mail.lifted.subject", "law.mail.lifted", reason, restriction);
+	}
+
+	private void sanction(long account, String subject, String text, String reason, String... restriction) {
+		if (!reaches(account)) {
+			return;
+		}
+		Recipient to = author(account).orElseThrow();
+		Object[] what = java.util.Arrays.stream(restriction).map((it) -> message("law.restriction." + it, to)).toArray();
+		send(to, message(subject, to, what), List.of(message(text, to, what), message("law.mail.decision.why", to, reason)),
 				message("law.mail.measure.action", to), "/konto/entscheidungen", message("law.mail.statement.reason", to));
 	}
 

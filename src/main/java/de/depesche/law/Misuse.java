@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who often reports without ground or often publishes what is illegal (Art. 23), and what was done about it. */
+/** Who often reports without ground or often publishes what is illegal (Art. 23), and what was done against reports; what is
+ * done against those who write are sanctions. */
 @Service
 class Misuse {
 
@@ -75,6 +76,7 @@ class Misuse {
 				select (select count(*) from law_case where author_id = :account and state = 'DECIDED' and decided_at > :since),
 				       count(*), count(*) filter (where s.ground = 'ILLEGAL'),
 				       exists (select from law_measure where account_id = :account and kind = 'CONTENT_WARNED')
+				       or exists (select from account_sanction where account_id = :account and kind = 'WARNING')
 				  from law_statement s where s.account_id = :account and s.comment_id is not null and s.issued_at > :since
 				   and not exists (select from law_complaint c where c.decision_id = s.decision_id and c.state = 'REVERSED')""")
 			.param("account", account)
@@ -84,12 +86,12 @@ class Misuse {
 	}
 
 	/**
-	 * Takes a measure; the account is told. Before reports are not taken any more there must have been a warning.
+	 * Takes a measure against somebody who reports; the account is told. Before reports are not taken any more there must have been a warning.
 	 * @return key of what is wrong, or null
 	 */
 	@Transactional
 	@Nullable String take(long account, String kind, String reason, AccountId by) {
-		if (!Set.of("NOTICES_WARNED", "NOTICES_SUSPENDED", "CONTENT_WARNED").contains(kind) || reason.isEmpty() || reason.length() > 1000) {
+		if (!Set.of("NOTICES_WARNED", "NOTICES_SUSPENDED").contains(kind) || reason.isEmpty() || reason.length() > 1000) {
 			return "law.error.measure";
 		}
 		Instant now = this.clock.instant();

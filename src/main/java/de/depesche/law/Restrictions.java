@@ -96,18 +96,19 @@ public class Restrictions {
 	/**
 	 * States the reasons for a restriction of an account; the caller restricts it in the same transaction.
 	 * @param statement of a restriction that is {@linkplain Restriction#ofAccount() of an account}
+	 * @param pauseMinutes of a {@link Restriction#SLOWING}, else null
 	 * @return number of the statement
 	 * @throws org.springframework.transaction.IllegalTransactionStateException without a transaction
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public long restrict(AccountId account, StatementOfReasons statement, AccountId by) {
+	public long restrict(AccountId account, StatementOfReasons statement, @Nullable Integer pauseMinutes, AccountId by) {
 		if (!statement.restriction().ofAccount()) {
 			throw new IllegalArgumentException("Not a restriction of an account: " + statement.restriction());
 		}
 		Instant now = this.clock.instant();
 		long decision = decision(null, account.value(), null, "RESTRICT_ACCOUNT", statement.facts(), statement.automation().decision(), by, now);
-		long id = state(decision, null, account.value(), statement, now);
-		this.events.publishEvent(new AuditedDeed("ACCOUNT_RESTRICTED", name(account.value()), by));
+		long id = state(decision, null, account.value(), statement, pauseMinutes, now);
+		this.events.publishEvent(new AuditedDeed("ACCOUNT_" + statement.restriction(), name(account.value()), by));
 		return id;
 	}
 
@@ -197,7 +198,7 @@ public class Restrictions {
 			if (!apply(spot, statement, by)) {
 				return new Restricting.Gone();
 			}
-			given = state(decision, spot.id(), spot.author(), statement, now);
+			given = state(decision, spot.id(), spot.author(), statement, null, now);
 		}
 		this.letters.decision(caseId, action, verdict.explanation(), now);
 		this.events.publishEvent(new AuditedDeed("CASE_DECIDED", spot.article().value() + "#" + spot.number(), by));
@@ -237,19 +238,19 @@ public class Restrictions {
 	}
 
 	/** Stores a statement and tells whom it concerns. */
-	long state(long decision, @Nullable Long comment, @Nullable Long account, StatementOfReasons it, Instant now) {
+	long state(long decision, @Nullable Long comment, @Nullable Long account, StatementOfReasons it, @Nullable Integer pauseMinutes, Instant now) {
 		Ground ground = it.ground();
 		long id = this.jdbc.sql("""
 				insert into law_statement (decision_id, comment_id, account_id, restriction, territory, until, facts, source, notifier,
 				       automated_detection, automated_decision, automation, ground, reference, explanation, category, redress,
-				       public_reason, issued_at, mailed)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+				       public_reason, issued_at, mailed, pause_minutes)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
 			.params(Arrays.asList(decision, comment, account, it.restriction().name(), it.territory(),
 					(it.until() != null) ? Letters.stamp(it.until()) : null, it.facts(), it.source().name(), it.notifier(),
 					it.automation().detection(), it.automation().decision(), it.automation().explanation(),
 					(ground instanceof Ground.Illegal) ? "ILLEGAL" : "TERMS", ground.reference(), ground.explanation(),
 					it.category().name(), it.redress().stream().map(Enum::name).sorted().toArray(String[]::new), it.publicReason(),
-					Letters.stamp(now), this.letters.reaches(account)))
+					Letters.stamp(now), this.letters.reaches(account), pauseMinutes))
 			.query(Long.class)
 			.single();
 		this.letters.statement(this.jdbc.sql(StatementRow.SELECT + " where s.id = ?").param(id).query(StatementRow::read).single());

@@ -23,9 +23,9 @@ record StatementForm(Map<String, String> values, Map<String, String> errors) {
 			"oeffentlich", 300);
 
 	/** A form nobody has touched. */
-	static StatementForm fresh(String territory, String facts, StatementOfReasons.Source source) {
+	static StatementForm fresh(Restriction restriction, String territory, String facts, StatementOfReasons.Source source) {
 		Map<String, String> values = new HashMap<>();
-		values.put("massnahme", Restriction.REMOVAL.name());
+		values.put("massnahme", restriction.name());
 		values.put("geltung", territory);
 		values.put("sachverhalt", facts);
 		values.put("anlass", source.name());
@@ -58,9 +58,10 @@ record StatementForm(Map<String, String> values, Map<String, String> errors) {
 
 	/**
 	 * The statement, or null if something is wrong; then {@link #errors} says what.
+	 * @param allowed restrictions that can be chosen
 	 * @param redress what can be done against the decision
 	 */
-	@Nullable StatementOfReasons read(Set<StatementOfReasons.Redress> redress, ZoneId zone, Instant now) {
+	@Nullable StatementOfReasons read(Set<Restriction> allowed, Set<StatementOfReasons.Redress> redress, ZoneId zone, Instant now) {
 		TEXTS.forEach((name, most) -> {
 			if (value(name).isEmpty() || value(name).length() > most) {
 				this.errors.put(name, "law.error." + name);
@@ -69,7 +70,7 @@ record StatementForm(Map<String, String> values, Map<String, String> errors) {
 		Restriction restriction = constant(Restriction.class, "massnahme");
 		Category category = constant(Category.class, "kategorie");
 		StatementOfReasons.Source source = constant(StatementOfReasons.Source.class, "anlass");
-		if (restriction != null && restriction != Restriction.REMOVAL && restriction != Restriction.HIDING) {
+		if (restriction != null && !allowed.contains(restriction)) {
 			this.errors.put("massnahme", "law.error.massnahme");
 		}
 		Instant until = null;
@@ -84,6 +85,13 @@ record StatementForm(Map<String, String> values, Map<String, String> errors) {
 			catch (DateTimeException ex) {
 				this.errors.put("bis", "law.error.bis");
 			}
+		}
+		if ((restriction == Restriction.SUSPENSION && until == null && !this.errors.containsKey("bis"))
+				|| (restriction == Restriction.TERMINATION && until != null)) {
+			this.errors.put("bis", "law.error.bis." + restriction);
+		}
+		if (restriction == Restriction.SLOWING && pause() == null) {
+			this.errors.put("abstand", "law.error.abstand");
 		}
 		boolean detected = value("erkannt").equals("ja");
 		if (value("automatik").length() > 1000 || (detected && value("automatik").isEmpty())) {
@@ -100,6 +108,12 @@ record StatementForm(Map<String, String> values, Map<String, String> errors) {
 				: new Ground.Terms(value("fundstelle"), value("erklaerung"));
 		return new StatementOfReasons(restriction, value("geltung"), until, value("sachverhalt"), source, notifier,
 				new StatementOfReasons.Automation(detected, false, value("automatik")), ground, category, redress, value("oeffentlich"));
+	}
+
+	/** Minutes between two comments, 1 to 10080, or null if the field holds none. */
+	@Nullable Integer pause() {
+		int minutes = value("abstand").matches("[0-9]{1,5}") ? Integer.parseInt(value("abstand")) : 0;
+		return (minutes >= 1 && minutes <= 10_080) ? minutes : null;
 	}
 
 	private <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {

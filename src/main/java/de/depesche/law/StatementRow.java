@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comment the comment it is about, or null
  * @param account whom it was given to, or null if the account was gone
+ * @param pauseMinutes pause between two comments where that is the restriction, or null
  * @param path where the comment is, or null
  */
 record StatementRow(long id, long decision, @Nullable Long comment, @Nullable Long account, StatementOfReasons reasons,
+		@Nullable Integer pauseMinutes,
 		Instant issuedAt, @Nullable String path, @Nullable String headline) {
 
 	/** With the article of its comment. */
@@ -42,7 +44,7 @@ record StatementRow(long id, long decision, @Nullable Long comment, @Nullable Lo
 						new StatementOfReasons.Automation(row.getBoolean("automated_detection"),
 								row.getBoolean("automated_decision"), row.getString("automation")),
 						ground, Category.valueOf(row.getString("category")), redress, row.getString("public_reason")),
-				row.getTimestamp("issued_at").toInstant(),
+				row.getObject("pause_minutes", Integer.class), row.getTimestamp("issued_at").toInstant(),
 				(slug != null) ? "/artikel/" + slug + "/kommentar/" + row.getInt("seq") : null, row.getString("headline"));
 	}
 

@@ -42,7 +42,9 @@ class StatementWords {
 		if (it.path() != null) {
 			lines.add(line("object", message("law.statement.object.comment", locale, it.path(), Objects.toString(it.headline(), "")), locale));
 		}
-		lines.add(line("restriction", message("law.restriction." + reasons.restriction(), locale), locale));
+		String restriction = message("law.restriction." + reasons.restriction(), locale);
+		lines.add(line("restriction", (it.pauseMinutes() == null) ? restriction
+				: restriction + ": " + message("law.statement.pause", locale, it.pauseMinutes()), locale));
 		lines.add(line("territory", reasons.territory(), locale));
 		Instant until = reasons.until();
 		lines.add(line("duration", (until != null) ? message("law.statement.until", locale, this.dates.dayAndTime(until, locale).text())

@@ -64,12 +64,7 @@ class Account {
 		this.paidUntil = until;
 	}
 
-	/** Shuts somebody out; what they have written stays. */
-	void suspend(Instant now) {
-		this.suspendedAt = now;
-	}
-
-	/** Lets somebody in again. */
+	/** Lets somebody in again who was shut out altogether. */
 	void restore() {
 		this.suspendedAt = null;
 	}
@@ -126,6 +121,15 @@ class Account {
 
 	boolean suspended() {
 		return this.suspendedAt != null;
+	}
+
+	@Nullable Instant suspendedAt() {
+		return this.suspendedAt;
+	}
+
+	/** Whether its owner had it erased; nothing but the number is left. */
+	boolean erased() {
+		return this.email.endsWith("@geloescht.invalid");
 	}
 
 	/** Whether a session that began at an instant was ended since, with all others of the account. */

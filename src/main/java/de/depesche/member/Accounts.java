@@ -183,32 +183,53 @@ public class Accounts {
 	 * @return key of what is wrong, or null if it is done
 	 */
 	@Transactional
-	@Nullable String assign(AccountId id, Role role, @Nullable Instant paidUntil, boolean suspended) {
+	@Nullable String assign(AccountId id, Role role, @Nullable Instant paidUntil) {
 		this.accounts.lockAdministrators();
 		Account account = this.accounts.findById(id.value()).orElseThrow();
-		boolean ceases = account.role() == Role.ADMINISTRATOR && !account.suspended()
-				&& (role != Role.ADMINISTRATOR || suspended);
+		boolean ceases = account.role() == Role.ADMINISTRATOR && !account.suspended() && role != Role.ADMINISTRATOR;
 		if (ceases && this.accounts.administrators() == 1) {
 			return "member.error.last-administrator";
 		}
 		if (account.role() != role) {
 			this.events.publishEvent(new AuditedDeed("ROLE_" + role.name(), account.displayName(), null));
 		}
-		if (account.suspended() != suspended) {
-			this.events.publishEvent(new AuditedDeed(suspended ? "ACCOUNT_SUSPENDED" : "ACCOUNT_RESTORED", account.displayName(), null));
-		}
 		if (!java.util.Objects.equals(account.paidUntil(), paidUntil)) {
 			this.events.publishEvent(new AuditedDeed("SUBSCRIPTION_CHANGED", account.displayName(), null));
 		}
 		account.assign(role);
 		account.subscribe(paidUntil);
-		if (suspended && !account.suspended()) {
-			account.suspend(this.clock.instant());
-		}
-		else if (!suspended) {
-			account.restore();
-		}
 		return null;
+	}
+
+	/**
+	 * What other modules may know of an account.
+	 *
+	 * @param since when it was made
+	 * @param shutOutSince since when nobody gets in by it, or null; of an earlier time, as sanctions keep nobody from signing in
+	 */
+	public record Profile(AccountId id, String name, Role role, Instant since, @Nullable Instant shutOutSince) {
+	}
+
+	/** Empty if there is no such account, or its owner had it erased; one query. */
+	public Optional<Profile> profile(AccountId id) {
+		return this.accounts.findById(id.value())
+			.filter((it) -> !it.erased())
+			.map((it) -> new Profile(it.id(), it.displayName(), it.role(), it.createdAt(), it.suspendedAt()));
+	}
+
+	/**
+	 * Lets somebody in again who was shut out altogether before restrictions had statements of reasons.
+	 * @return false if nobody of that number was
+	 */
+	@Transactional
+	public boolean readmit(AccountId id, AccountId by) {
+		Account account = this.accounts.findById(id.value()).filter((it) -> it.suspended() && !it.erased()).orElse(null);
+		if (account == null) {
+			return false;
+		}
+		account.restore();
+		this.events.publishEvent(new AuditedDeed("ACCOUNT_RESTORED", account.displayName(), by));
+		return true;
 	}
 
 	/** The name as people see it, so that nobody passes for another by characters that do not show. */

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The newsroom's list of accounts: roles, subscriptions, suspensions. */
+/** The newsroom's list of accounts: roles and subscriptions; sanctions have pages of their own. */
 @Controller
 @RequestMapping("/redaktion/konten")
 class AccountsAdminController {
@@ -70,8 +70,7 @@ class AccountsAdminController {
 
 	@PostMapping("/{id}")
 	Object assign(@PathVariable long id, @RequestParam(defaultValue = "") String rolle,
-			@RequestParam(defaultValue = "") String aboBis, @RequestParam(required = false) @Nullable String gesperrt,
-			@RequestParam(defaultValue = "") String text, Locale locale) {
+			@RequestParam(defaultValue = "") String aboBis, @RequestParam(defaultValue = "") String text, Locale locale) {
 		AccountId account = new AccountId(id);
 		if (this.accounts.byId(account).isEmpty()) {
 			throw new NotFoundException("account");
@@ -86,7 +85,7 @@ class AccountsAdminController {
 		catch (IllegalArgumentException | DateTimeException ex) {
 			return page(text.strip(), null, "member.error.assignment", false, HttpStatus.UNPROCESSABLE_CONTENT, locale);
 		}
-		String flaw = this.accounts.assign(account, role, paidUntil, gesperrt != null);
+		String flaw = this.accounts.assign(account, role, paidUntil);
 		if (flaw != null) {
 			return page(text.strip(), null, flaw, false, HttpStatus.CONFLICT, locale);
 		}

@@ -95,6 +95,8 @@ class SecurityConfiguration {
 			// What has been let in may be finished: error pages and forwards are ours.
 			.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
 			.permitAll()
+			.requestMatchers("/redaktion/konten/*/massnahmen", "/redaktion/konten/*/massnahmen/**", "/artikel/*/kommentar/*/massnahmen")
+			.hasAuthority(Right.MODERATE.name())
 			.requestMatchers("/redaktion/konten/**", "/redaktion/schluessel/**", "/redaktion/seiten/**",
 					"/redaktion/navigation/**", "/redaktion/ressorts/**")
 			.hasAuthority(Right.ADMINISTER.name())

@@ -45,8 +45,8 @@ class ChecksAdminController implements MenuSource {
 
 	private static final int LAST = 25;
 
-	/** Checks that are no business of this module: the rules of the thread switch them. */
-	private static final Set<String> BY_RULES = Set.of("links", "premoderated");
+	/** Checks that are no business of this module: the rules of the thread switch them, or a sanction of the account does. */
+	private static final Set<String> BY_RULES = Set.of("links", "premoderated", "account");
 
 	private final List<Check> checks;
 

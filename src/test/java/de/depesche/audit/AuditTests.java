@@ -220,6 +220,11 @@ class AuditTests {
 			Map.entry("/redaktion/pruefungen/classifier/training", "CLASSIFIER_TRAINED"),
 			Map.entry("/redaktion/wortlisten/{id}", "WORD_LISTED"), Map.entry("/redaktion/wortlisten/{id}/loeschung", "WORD_UNLISTED"),
 			Map.entry("/redaktion/wortlisten/adressen", "HOST_LISTED"), Map.entry("/redaktion/wortlisten/adressen/loeschung", "HOST_UNLISTED"),
+			Map.entry("/redaktion/faelle/beschwerden/{id}", "COMPLAINT_REVERSED"),
+			Map.entry("/redaktion/konten/{id}/massnahmen", "ACCOUNT_SUSPENSION"),
+			Map.entry("/redaktion/konten/{id}/massnahmen/verwarnung", "ACCOUNT_WARNED"),
+			Map.entry("/redaktion/konten/{id}/massnahmen/einlass", "ACCOUNT_RESTORED"),
+			Map.entry("/redaktion/konten/{id}/massnahmen/{sanction}/aufhebung", "ACCOUNT_RESTORED"),
 			Map.entry("/redaktion/hausregeln/{id}", "CLAUSE_CHANGED"), Map.entry("/redaktion/hinweisgeber", "TRUSTED_FLAGGER"),
 			Map.entry("/redaktion/hinweisgeber/{account}/ende", "TRUSTED_FLAGGER_ENDED"));
 

@@ -116,7 +116,7 @@ class ThreadStormTests {
 				case 6 -> this.comments.restore(this.story.id(), any, null);
 				case 7 -> {
 					if (random.nextBoolean()) {
-						this.comments.hold(this.story.id(), any, null);
+						this.stories.hide(this.story, any);
 					}
 					else {
 						this.comments.approve(this.story.id(), any, null);

@@ -75,7 +75,7 @@ class DeliveryTests {
 			Map.entry("picture_look", "for the newsroom"), Map.entry("search_about", "for the newsroom"),
 			Map.entry("search_entry", "for /suche, which is not kept"), Map.entry("search_topic", "for the newsroom"),
 			Map.entry("article_note", "for the newsroom"), Map.entry("article_task", "for the newsroom"),
-			Map.entry("audit_entry", "for the newsroom"), Map.entry("account_section", "for the newsroom"),
+			Map.entry("audit_entry", "for the newsroom"), Map.entry("account_section", "for the newsroom"), Map.entry("account_sanction", "for the newsroom and the person it was imposed on"),
 			Map.entry("comment_mention", "whom to tell"), Map.entry("comment_refusal", "for the newsroom"),
 			Map.entry("comment_screening", "for the newsroom"),
 			Map.entry("comment_vote", "what became of it stands with the comment"), Map.entry("comment_event", "numbers changes, printed nowhere"),

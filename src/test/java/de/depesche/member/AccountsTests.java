@@ -132,7 +132,7 @@ class AccountsTests {
 			.isInstanceOf(SigningIn.Welcome.class);
 		assertThat(this.accounts.signIn(address, Journey.PASSWORD + " ", "192.0.2.2")).isInstanceOf(SigningIn.Wrong.class);
 		AccountId id = this.repository.byEmail(address).orElseThrow().id();
-		this.accounts.assign(id, Role.READER, null, true);
+		Stories.shutOut(this.jdbc, id.value());
 		assertThat(this.accounts.signIn(address, Journey.PASSWORD, "192.0.2.2")).as("suspended").isInstanceOf(SigningIn.Wrong.class);
 	}
 
@@ -153,7 +153,7 @@ class AccountsTests {
 			List<AccountId> admins = new ArrayList<>();
 			for (int i = 0; i < 4; i++) {
 				AccountId id = this.accounts.ensure(Stories.unique("Anna"), address());
-				this.accounts.assign(id, Role.ADMINISTRATOR, null, false);
+				this.accounts.assign(id, Role.ADMINISTRATOR, null);
 				admins.add(id);
 			}
 			List<AccountId> all = this.repository.findAll()
@@ -164,7 +164,7 @@ class AccountsTests {
 			assertThat(all).containsAll(admins);
 			try (ExecutorService people = Executors.newFixedThreadPool(8)) {
 				List<Callable<String>> wishes = all.stream()
-					.<Callable<String>>map((it) -> () -> this.accounts.assign(it, Role.READER, null, false))
+					.<Callable<String>>map((it) -> () -> this.accounts.assign(it, Role.READER, null))
 					.toList();
 				int stayed = 0;
 				for (var wish : people.invokeAll(wishes)) {
@@ -173,7 +173,7 @@ class AccountsTests {
 				assertThat(stayed).isEqualTo(1);
 			}
 			assertThat(this.repository.administrators()).isEqualTo(1);
-			this.accounts.assign(this.repository.byEmail(Journey.CLARA).orElseThrow().id(), Role.ADMINISTRATOR, null, false);
+			this.accounts.assign(this.repository.byEmail(Journey.CLARA).orElseThrow().id(), Role.ADMINISTRATOR, null);
 		}
 	}
 
@@ -207,12 +207,11 @@ class AccountsTests {
 	void theLastAdministratorStaysOne() {
 		for (Account it : this.repository.findAll()) {
 			if (it.role() == Role.ADMINISTRATOR && !it.email().equals(Journey.CLARA)) {
-				this.accounts.assign(it.id(), Role.READER, null, false);
+				this.accounts.assign(it.id(), Role.READER, null);
 			}
 		}
 		AccountId clara = this.repository.byEmail(Journey.CLARA).orElseThrow().id();
-		assertThat(this.accounts.assign(clara, Role.EDITOR, null, false)).isEqualTo("member.error.last-administrator");
-		assertThat(this.accounts.assign(clara, Role.ADMINISTRATOR, null, true)).isEqualTo("member.error.last-administrator");
+		assertThat(this.accounts.assign(clara, Role.EDITOR, null)).isEqualTo("member.error.last-administrator");
 		assertThat(this.repository.byEmail(Journey.CLARA).orElseThrow().role()).isEqualTo(Role.ADMINISTRATOR);
 	}
 

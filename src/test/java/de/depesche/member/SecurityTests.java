@@ -248,10 +248,10 @@ class SecurityTests {
 		String session = session(registerAs(name));
 		AccountId id = this.repository.byName(name).orElseThrow().id();
 		assertThat(get("/redaktion/artikel", session).statusCode()).isEqualTo(403);
-		this.accounts.assign(id, Role.EDITOR, null, false);
+		this.accounts.assign(id, Role.EDITOR, null);
 		assertThat(get("/redaktion/artikel", session).statusCode()).isEqualTo(200);
 		assertThat(get("/redaktion/konten", session).statusCode()).isEqualTo(403);
-		this.accounts.assign(id, Role.EDITOR, null, true);
+		Stories.shutOut(this.jdbc, id.value());
 		assertThat(get("/redaktion/artikel", session).statusCode()).isEqualTo(303);
 	}
 
@@ -360,13 +360,14 @@ class SecurityTests {
 	@Test
 	void aKeyMayNoMoreThanItsMakerMayAtPresent() {
 		AccountId maker = this.accounts.ensure(Stories.unique("Dora"), email(Stories.unique("dora")));
-		this.accounts.assign(maker, Role.EDITOR, null, false);
+		this.accounts.assign(maker, Role.EDITOR, null);
 		String key = this.keys.make("Agentur", Set.of(Right.READ_DRAFTS, Right.WRITE_ARTICLES), maker);
 		assertThat(this.keys.viewer(key).orElseThrow().rights()).containsExactlyInAnyOrder(Right.READ_DRAFTS,
 				Right.WRITE_ARTICLES);
-		this.accounts.assign(maker, Role.READER, null, false);
+		this.accounts.assign(maker, Role.READER, null);
 		assertThat(this.keys.viewer(key).orElseThrow().rights()).isEmpty();
-		this.accounts.assign(maker, Role.EDITOR, null, true);
+		this.accounts.assign(maker, Role.EDITOR, null);
+		Stories.shutOut(this.jdbc, maker.value());
 		assertThat(this.keys.viewer(key)).isEmpty();
 	}
 
@@ -391,7 +392,7 @@ class SecurityTests {
 	private String administrator() {
 		String name = Stories.unique("Clara");
 		String session = session(registerAs(name));
-		this.accounts.assign(this.repository.byName(name).orElseThrow().id(), Role.ADMINISTRATOR, null, false);
+		this.accounts.assign(this.repository.byName(name).orElseThrow().id(), Role.ADMINISTRATOR, null);
 		return session;
 	}
 

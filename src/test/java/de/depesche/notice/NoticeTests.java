@@ -97,7 +97,8 @@ class NoticeTests {
 		tell("workflow.task", "unbestätigt", NOON);
 		this.jdbc.sql("update account set email_confirmed_at = now(), role = 'READER' where id = ?").param(this.account.value()).update();
 		tell("workflow.task", "ohne Recht", NOON);
-		this.jdbc.sql("update account set role = 'EDITOR', suspended_at = now() where id = ?").param(this.account.value()).update();
+		this.jdbc.sql("update account set role = 'EDITOR' where id = ?").param(this.account.value()).update();
+		Stories.shutOut(this.jdbc, this.account.value());
 		tell("workflow.task", "gesperrt", NOON);
 		assertThat(this.postbox.of(this.email)).isEmpty();
 		this.jdbc.sql("update account set suspended_at = null where id = ?").param(this.account.value()).update();

@@ -278,12 +278,25 @@ public class Stories {
 		return this.restrictions.remove(story.id(), number, reasons(Restriction.REMOVAL, reason), moderator) instanceof Restricting.Done;
 	}
 
+	/** Hides a comment as a moderator does who wants to know more first. */
+	public boolean hide(Story story, int number) {
+		var moderator = this.accounts.ensure("Bernd Moderator", "bernd.moderator@depesche.example");
+		return this.restrictions.hide(story.id(), number, reasons(Restriction.HIDING, "Wird geprüft."), moderator) instanceof Restricting.Done;
+	}
+
 	/** A statement of reasons in which every field says something. */
 	public static StatementOfReasons reasons(Restriction restriction, String reason) {
 		return new StatementOfReasons(restriction, "Überall, wo diese Website abrufbar ist", null, "Der zweite Satz wirbt für eine Ware.",
 				StatementOfReasons.Source.OWN_INITIATIVE, null, StatementOfReasons.Automation.NONE,
 				new Ground.Terms("Hausregel 5: Keine Werbung", "Der Kommentar wirbt."), Category.SCAMS_AND_FRAUD,
 				Set.of(StatementOfReasons.Redress.COMPLAINT, StatementOfReasons.Redress.COURT), reason);
+	}
+
+	/** Shuts an account out altogether, as was possible before restrictions had statements of reasons; triggers look away. */
+	public static void shutOut(JdbcClient database, long account) {
+		database.sql("""
+				with away as (select set_config('session_replication_role', 'replica', true))
+				update account set suspended_at = now() from away where id = ?""").param(account).update();
 	}
 
 	/** Puts something right that readers have seen. */

@@ -1,0 +1,401 @@
+package de.depesche.law;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import de.depesche.member.AccountId;
+import de.depesche.member.Accounts;
+import de.depesche.member.Keys;
+import de.depesche.member.Right;
+import de.depesche.sanction.Sanction;
+import de.depesche.sanction.SanctionKind;
+import de.depesche.sanction.Sanctions;
+import de.depesche.testing.Api;
+import de.depesche.testing.Api.Answer;
+import de.depesche.testing.Journey;
+import de.depesche.testing.Stories;
+import de.depesche.testing.WholeProgram;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Accounts are warned and restricted, with reasons, for a time; who is restricted is told and can object. */
+@WholeProgram
+@TestPropertySource(properties = { "depesche.url=https://zeitung.example", "depesche.mail.from=redaktion@zeitung.example",
+		"spring.mail.host=localhost", "spring.mail.port=1", "depesche.law.notices-per-network=10000" })
+class SanctionTests {
+
+	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Stories stories;
+
+	@Autowired
+	private Keys keys;
+
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private Sanctions sanctions;
+
+	@Autowired
+	private SanctionDesk desk;
+
+	@Autowired
+	private Restrictions restrictions;
+
+	@Autowired
+	private CaseReader cases;
+
+	@Autowired
+	private TransactionTemplate transactions;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private Api browser;
+
+	private Stories.Story story;
+
+	private String email;
+
+	private String name;
+
+	private AccountId reader;
+
+	private String cookie;
+
+	private String moderator;
+
+	private AccountId bernd;
+
+	@BeforeEach
+	void aReaderAndAModerator() {
+		this.browser = new Api(this.port, null);
+		this.story = this.stories.published();
+		this.email = this.stories.reader();
+		this.jdbc.sql("update account set email_confirmed_at = now() where email = ?").param(this.email).update();
+		this.reader = new AccountId(this.jdbc.sql("select id from account where email = ?").param(this.email).query(Long.class).single());
+		this.name = this.jdbc.sql("select display_name from account where id = ?").param(this.reader.value()).query(String.class).single();
+		this.cookie = this.browser.signIn(this.email, Journey.PASSWORD);
+		this.moderator = moderator();
+		this.bernd = this.accounts.ensure("Bernd Moderator", "bernd.moderator@depesche.example");
+	}
+
+	@Test
+	void whoIsSuspendedAtTheDeskReadsUntilWhenAndWhyAndNeitherWritesNorVotes() {
+		int other = this.stories.comment(this.story, null, "Was andere sagen.");
+		int own = written("Mein erster Kommentar.");
+		Answer way = get(this.story.path() + "/kommentar/" + own + "/massnahmen", this.moderator);
+		assertThat(way.status()).isEqualTo(303);
+		Document page = Jsoup.parse(get(way.header("Location"), this.moderator).text());
+		assertThat(page.selectFirst("#sachverhalt").text()).contains("Kommentar " + own, this.story.headline());
+		assertThat(page.text()).contains("Mein erster Kommentar.");
+
+		LocalDate last = LocalDate.now(BERLIN).plusDays(7);
+		Map<String, String> form = restriction("SUSPENSION");
+		assertThat(Jsoup.parse(post(desk(), form, this.moderator).text()).selectFirst("#bis-fehler").text()).contains("letzten Tag");
+		form.put("bis", last.toString());
+		form.put("kommentar", page.selectFirst("input[name=kommentar]").val());
+		assertThat(post(desk(), form, this.moderator).header("Location")).isEqualTo(desk() + "?gespeichert");
+
+		String until = last.plusDays(1).getDayOfMonth() + ". ";
+		Answer refused = post(this.story.path() + "/kommentare", Map.of("text", "Und noch etwas.", "schluessel", UUID.randomUUID().toString()), this.cookie);
+		assertThat(refused.status()).isEqualTo(403);
+		Document again = Jsoup.parse(refused.text());
+		assertThat(again.selectFirst("#kommentar-fehler").text()).contains("bis zum " + until, "Wiederholte Beleidigungen.");
+		assertThat(again.selectFirst("#kommentar-text").text()).isEqualTo("Und noch etwas.");
+		Document article = Jsoup.parse(get(this.story.path(), this.cookie).text());
+		assertThat(article.select("#kommentar-text")).isEmpty();
+		assertThat(article.selectFirst("#schreiben").text()).contains("bis zum " + until, "Begründung und Beschwerde");
+		assertThat(article.select("[data-vote]")).isEmpty();
+		assertThat(post(this.story.path() + "/kommentar/" + other + "/empfehlung", Map.of(), this.cookie).status()).isEqualTo(403);
+		assertThat(post(this.story.path() + "/kommentar/" + own + "/bearbeitung", Map.of("text", "Anders.", "version", "1"), this.cookie).status()).isEqualTo(403);
+
+		Api service = new Api(this.port, this.keys.ofReader(this.name, Right.COMMENT));
+		Answer api = service.post(comments(), "{\"text\":\"Über die Schnittstelle.\"}");
+		assertThat(api.status()).isEqualTo(403);
+		assertThat(api.problem()).isEqualTo("account-barred-until");
+		assertThat(Instant.parse(api.json().path("until").asString())).isEqualTo(last.plusDays(1).atStartOfDay(BERLIN).toInstant());
+		assertThat(service.put(comments() + "/" + other + "/recommendation", "").problem()).isEqualTo("account-barred-until");
+		assertThat(count("select count(*) from comment where author_id = ?")).isOne();
+		assertThat(count("select count(*) from comment_vote where account_id = ?")).isZero();
+
+		// What remains: signing in, the account, the reasons, reports, taking one's own words back.
+		String mail = mails().getLast();
+		assertThat(mail).contains("Art. 17", "Beschränkung: Konto für Kommentare gesperrt", "Dauer: bis " + until, "Räumliche Geltung: Auf dieser Website",
+				"Tatsachen und Umstände: Drei Kommentare in einer Woche.", "Anlass: Aus eigener Feststellung", "Automatisierte Mittel: Nein.",
+				"Hausregel: Hausregel 1", "Warum der Inhalt gegen die Regel verstößt: Greift Personen an.", "Art des Verstoßes: Beleidigung",
+				"sechs Kalendermonate", "Gerichten");
+		assertThat(get("/konto/entscheidungen", this.browser.signIn(this.email, Journey.PASSWORD)).text()).contains("Gesperrt, bis " + until, "gilt zurzeit",
+				"Beschwerde möglich bis zum Ablauf des");
+		assertThat(get("/melden/" + this.story.slug() + "/" + other, this.cookie).status()).isEqualTo(200);
+		assertThat(post(this.story.path() + "/kommentar/" + own + "/loeschung", Map.of(), this.cookie).status()).isEqualTo(303);
+		assertThat(this.jdbc.sql("select count(*) from audit_entry where deed = 'ACCOUNT_SUSPENSION' and subject = ?").param(this.name).query(Long.class).single()).isOne();
+	}
+
+	@Test
+	void whatRunsOutEndsByItself() {
+		impose(Restriction.SUSPENSION, Instant.now().plusSeconds(2), null);
+		String key = this.keys.ofReader(this.name, Right.COMMENT);
+		assertThat(send(key, "Zu früh.").status()).isEqualTo(403);
+		await().atMost(Duration.ofSeconds(10)).until(() -> send(key, "Jetzt wieder.").status() == 201);
+		assertThat(this.sanctions.of(this.reader)).singleElement().satisfies((it) -> assertThat(it.lifting()).isNull());
+	}
+
+	@Test
+	void whoIsSlowedWritesOnceInAllThreadsHoweverManySendAtOnce() throws Exception {
+		impose(Restriction.SLOWING, null, 30);
+		Stories.Story next = this.stories.published();
+		String key = this.keys.ofReader(this.name, Right.COMMENT);
+		List<Callable<Answer>> all = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			String path = "/api/v1/articles/" + ((i % 2 == 0) ? this.story : next).id().value() + "/comments";
+			String text = "{\"text\":\"Gleichzeitig, zum " + i + ". Mal.\"}";
+			all.add(() -> new Api(this.port, key).post(path, text));
+		}
+		try (var threads = Executors.newFixedThreadPool(6)) {
+			List<Integer> answers = new ArrayList<>();
+			for (Future<Answer> it : threads.invokeAll(all)) {
+				answers.add(it.get().status());
+			}
+			assertThat(answers).containsOnlyOnce(201).allMatch((it) -> it == 201 || it == 429);
+		}
+		assertThat(send(key, "Und noch einer.").problem()).isEqualTo("account-slowed");
+		Answer form = post(next.path() + "/kommentare", Map.of("text", "Bleibt stehen.", "schluessel", UUID.randomUUID().toString()), this.cookie);
+		assertThat(form.status()).isEqualTo(429);
+		assertThat(Jsoup.parse(form.text()).selectFirst("#kommentar-fehler").text()).contains("30 Minuten");
+		assertThat(Jsoup.parse(form.text()).selectFirst("#kommentar-text").text()).isEqualTo("Bleibt stehen.");
+		assertThat(Jsoup.parse(get(this.story.path(), this.cookie).text()).selectFirst("#kommentar-regeln").text()).contains("30 Minuten");
+		assertThat(mails().getLast()).contains("Kommentare nur in Abständen: 30 Minuten zwischen zwei Kommentaren");
+	}
+
+	@Test
+	void whoIsReadFirstIsHeldAndKnowsIt() {
+		impose(Restriction.PREMODERATION, null, null);
+		assertThat(Jsoup.parse(get(this.story.path(), this.cookie).text()).selectFirst("#kommentar-regeln").text()).contains("liest die Redaktion zurzeit jeden Beitrag");
+		Answer sent = send(this.keys.ofReader(this.name, Right.COMMENT), "Wird gelesen.");
+		assertThat(sent.status()).isEqualTo(201);
+		assertThat(sent.json().path("state").asString()).isEqualTo("HELD");
+		assertThat(this.browser.get(this.story.path()).text()).doesNotContain("Wird gelesen.");
+		assertThat(this.jdbc.sql("select s.reason from comment_screening s join comment c on c.id = s.comment_id where c.author_id = ?")
+			.param(this.reader.value()).query(String.class).list()).containsExactly("comment.held.sanctioned");
+	}
+
+	@Test
+	void aComplaintAgainstABanIsDecidedBySomebodyElseAndFreesTheAccount() {
+		Map<String, String> form = restriction("TERMINATION");
+		form.put("bis", LocalDate.now(BERLIN).plusDays(1).toString());
+		assertThat(Jsoup.parse(post(desk(), form, this.moderator).text()).selectFirst("#bis-fehler").text()).contains("kein Ende");
+		form.remove("bis");
+		assertThat(post(desk(), form, this.moderator).status()).isEqualTo(303);
+		assertThat(send(this.keys.ofReader(this.name, Right.COMMENT), "Noch einmal.").problem()).isEqualTo("account-barred");
+
+		StatementRow statement = this.cases.statementsOf(this.reader.value()).getFirst();
+		assertThat(statement.reasons().until()).isNull();
+		String own = "/konto/entscheidungen/" + statement.id();
+		assertThat(get(own, this.cookie).text()).contains("Konto von Kommentaren ausgeschlossen", "unbefristet", "Hausregel 1");
+		assertThat(post(own + "/beschwerde", Map.of("begruendung", "Das war jemand anderes."), this.cookie).status()).isEqualTo(303);
+		CaseReader.Complaint complaint = this.cases.complaintsOf(this.reader.value()).getFirst();
+		String place = "/redaktion/faelle/beschwerden/" + complaint.id();
+		assertThat(get("/redaktion/faelle", this.moderator).text()).contains(place);
+		assertThat(get(place, this.moderator).text()).contains("Das war jemand anderes.", "entscheidet jemand anderes");
+		Map<String, String> verdict = Map.of("ergebnis", "AUFHEBEN", "mitteilung", "Stimmt, es war eine Verwechslung.", "version", "0");
+		assertThat(post(place, verdict, this.moderator).status()).as("who decided first").isEqualTo(409);
+		String second = moderator();
+		assertThat(post(place, Map.of("ergebnis", "AUFHEBEN", "version", "0"), second).status()).isEqualTo(422);
+		assertThat(post(place, verdict, second).header("Location")).isEqualTo(place + "?entschieden");
+		assertThat(post(place, verdict, second).status()).as("once").isEqualTo(409);
+
+		assertThat(send(this.keys.ofReader(this.name, Right.COMMENT), "Danke.").status()).isEqualTo(201);
+		assertThat(mails().getLast()).contains("abgeholfen", "Die Einschränkung des Kontos ist aufgehoben.", "Stimmt, es war eine Verwechslung.");
+		assertThat(get(own, this.cookie).text()).contains("Der Beschwerde ist abgeholfen.", "Stimmt, es war eine Verwechslung.");
+		Sanction lifted = this.sanctions.of(this.reader).getFirst();
+		assertThat(lifted.lifting().reason()).isEqualTo("Stimmt, es war eine Verwechslung.");
+		assertThat(get(desk(), this.moderator).text()).contains("Stimmt, es war eine Verwechslung.", "Der Beschwerde ist abgeholfen.");
+		assertThat(this.jdbc.sql("select count(*) from audit_entry where deed = 'COMPLAINT_REVERSED' and subject = ?").param(this.name).query(Long.class).single()).isOne();
+	}
+
+	@Test
+	void aComplaintThatIsNotRightLeavesTheSanction() {
+		impose(Restriction.TERMINATION, null, null);
+		StatementRow statement = this.cases.statementsOf(this.reader.value()).getFirst();
+		post("/konto/entscheidungen/" + statement.id() + "/beschwerde", Map.of("begruendung", "Nein."), this.cookie);
+		long complaint = this.cases.complaintsOf(this.reader.value()).getFirst().id();
+		assertThat(post("/redaktion/faelle/beschwerden/" + complaint, Map.of("ergebnis", "BESTAETIGEN", "mitteilung", "Doch.", "version", "0"), this.moderator).status())
+			.isEqualTo(303);
+		assertThat(this.sanctions.standing(this.reader).bar()).isNotNull();
+		assertThat(mails().getLast()).contains("Die Einschränkung des Kontos bleibt.", "Doch.").doesNotContain("Der Inhalt bleibt");
+	}
+
+	@Test
+	void aWarningTakesNothingAwayAndIsTold() {
+		assertThat(post(desk() + "/verwarnung", Map.of("verwarnung", "", "version", "0"), this.moderator).status()).isEqualTo(422);
+		assertThat(post(desk() + "/verwarnung", Map.of("verwarnung", "Bitte ohne Beleidigungen.", "version", "0"), this.moderator).status()).isEqualTo(303);
+		assertThat(mails().getLast()).contains("Eine Verwarnung", "Bitte ohne Beleidigungen.", "nicht eingeschränkt");
+		assertThat(get("/konto/entscheidungen", this.cookie).text()).contains("Verwarnung", "Bitte ohne Beleidigungen.");
+		assertThat(send(this.keys.ofReader(this.name, Right.COMMENT), "Ja, gern.").status()).isEqualTo(201);
+		assertThat(count("select count(*) from law_statement where account_id = ?")).isZero();
+	}
+
+	@Test
+	void aSanctionIsLiftedWithAReason() {
+		impose(Restriction.PREMODERATION, null, null);
+		long id = this.sanctions.of(this.reader).getFirst().id();
+		Document page = Jsoup.parse(post(desk() + "/" + id + "/aufhebung", Map.of("aufhebung", "", "version", "1"), this.moderator).text());
+		assertThat(page.selectFirst("#aufhebung-" + id + "-fehler").text()).isNotBlank();
+		assertThat(post(desk() + "/" + id + "/aufhebung", Map.of("aufhebung", "Es ging drei Wochen gut.", "version", "1"), this.moderator).status()).isEqualTo(303);
+		assertThat(this.sanctions.standing(this.reader).premoderated()).isFalse();
+		assertThat(mails().getLast()).contains("Aufgehoben: Kommentare werden vor dem Erscheinen geprüft", "Es ging drei Wochen gut.");
+		assertThat(post(desk() + "/" + id + "/aufhebung", Map.of("aufhebung", "Noch einmal.", "version", "2"), this.moderator).status()).isEqualTo(409);
+	}
+
+	@Test
+	void noAccountIsRestrictedWithoutAStatementWhoeverTries() {
+		String insert = "insert into account_sanction (account_id, kind, reason, starts_at, ends_at, statement_id, imposed_by) values (?, ?, 'x', now(), null, ?, ?)";
+		assertThatThrownBy(() -> this.jdbc.sql(insert.replace("?, ?, 'x'", "?, 'TERMINATION', 'x'").replace("null, ?, ?", "null, null, ?"))
+			.params(this.reader.value(), this.bernd.value()).update()).hasMessageContaining("sanction_has_statement");
+		impose(Restriction.TERMINATION, null, null);
+		long before = this.cases.statementsOf(this.reader.value()).getFirst().id();
+		AccountId other = this.accounts.ensure(Stories.unique("Otto"), "otto" + System.nanoTime() + "@depesche.example");
+		assertThatThrownBy(() -> this.transactions.executeWithoutResult((_) -> {
+			long given = this.restrictions.restrict(this.reader, reasons(Restriction.PREMODERATION, null), null, this.bernd);
+			this.jdbc.sql(insert).params(other.value(), "PREMODERATION", given, this.bernd.value()).update();
+		})).as("of somebody else").hasMessageContaining("without a statement of reasons");
+		assertThatThrownBy(() -> this.transactions.executeWithoutResult((_) -> {
+			long given = this.restrictions.restrict(this.reader, reasons(Restriction.PREMODERATION, null), null, this.bernd);
+			this.jdbc.sql(insert).params(this.reader.value(), "TERMINATION", given, this.bernd.value()).update();
+		})).as("of something else").hasMessageContaining("without a statement of reasons");
+		assertThatThrownBy(() -> this.jdbc.sql("delete from account_sanction where statement_id = ?").param(before).update()).hasMessageContaining("stands as it was imposed");
+		assertThatThrownBy(() -> this.jdbc.sql("update account_sanction set reason = 'Anders' where statement_id = ?").param(before).update()).hasMessageContaining("stands as it was imposed");
+		assertThatThrownBy(() -> this.jdbc.sql("update account set suspended_at = now() where id = ?").param(this.reader.value()).update())
+			.hasMessageContaining("without a statement of reasons");
+	}
+
+	@Test
+	void onlyModeratorsOfAllSectionsDecideAndOnlyOnReadersAndNotUnseen() {
+		assertThat(get(desk(), this.cookie).status()).isEqualTo(403);
+		assertThat(post(desk(), restriction("PREMODERATION"), this.cookie).status()).isEqualTo(403);
+		String limited = this.stories.reader();
+		this.jdbc.sql("update account set role = 'MODERATOR', section_limited = true where email = ?").param(limited).update();
+		String session = this.browser.signIn(limited, Journey.PASSWORD);
+		Document page = Jsoup.parse(get(desk(), session).text());
+		assertThat(page.text()).contains("wer in allen Ressorts moderiert");
+		assertThat(page.select("form[action*=massnahmen]")).isEmpty();
+		assertThat(post(desk(), restriction("PREMODERATION"), session).status()).isEqualTo(403);
+		assertThat(post(desk() + "/verwarnung", Map.of("verwarnung", "Na.", "version", "0"), session).status()).isEqualTo(403);
+
+		assertThat(post(desk(), restriction("PREMODERATION"), this.moderator).status()).isEqualTo(303);
+		Answer stale = post(desk(), restriction("TERMINATION"), moderator());
+		assertThat(stale.status()).isEqualTo(409);
+		assertThat(Jsoup.parse(stale.text()).selectFirst("#sachverhalt").text()).isEqualTo("Drei Kommentare in einer Woche.");
+		assertThat(this.sanctions.standing(this.reader).bar()).isNull();
+
+		long staff = this.jdbc.sql("select id from account where email = ?").param(limited).query(Long.class).single();
+		assertThat(post("/redaktion/konten/" + staff + "/massnahmen", restriction("TERMINATION"), this.moderator).status()).isEqualTo(409);
+		assertThat(get("/redaktion/konten/999999999999/massnahmen", this.moderator).status()).isEqualTo(404);
+	}
+
+	@Test
+	void whoWasShutOutBeforeThereWereReasonsIsLetIn() {
+		Stories.shutOut(this.jdbc, this.reader.value());
+		assertThat(get("/konto", this.cookie).status()).isEqualTo(303);
+		assertThat(get(desk(), this.moderator).text()).contains("kommt mit diesem Konto niemand herein");
+		assertThat(post(desk() + "/einlass", Map.of(), this.moderator).status()).isEqualTo(303);
+		assertThat(get("/konto", this.cookie).status()).isEqualTo(200);
+		assertThat(post(desk() + "/einlass", Map.of(), this.moderator).status()).isEqualTo(404);
+	}
+
+	private void impose(Restriction restriction, Instant until, Integer pause) {
+		assertThat(this.desk.restrict(this.reader, this.sanctions.version(this.reader), reasons(restriction, until), pause, null, this.bernd))
+			.isEqualTo(SanctionDesk.Outcome.DONE);
+		assertThat(this.sanctions.of(this.reader).getFirst().kind()).isEqualTo(SanctionKind.valueOf(restriction.name()));
+	}
+
+	private static StatementOfReasons reasons(Restriction restriction, Instant until) {
+		return new StatementOfReasons(restriction, "Auf dieser Website", until, "Drei Kommentare in einer Woche.", StatementOfReasons.Source.OWN_INITIATIVE, null,
+				StatementOfReasons.Automation.NONE, new Ground.Terms("Hausregel 1", "Greift Personen an."), Category.ILLEGAL_OR_HARMFUL_SPEECH,
+				Set.of(StatementOfReasons.Redress.COMPLAINT, StatementOfReasons.Redress.COURT), "Wiederholte Beleidigungen.");
+	}
+
+	private Map<String, String> restriction(String kind) {
+		Map<String, String> form = new HashMap<>(Map.of("massnahme", kind, "geltung", "Auf dieser Website", "sachverhalt", "Drei Kommentare in einer Woche.",
+				"anlass", "OWN_INITIATIVE", "grundart", "TERMS", "fundstelle", "Hausregel 1", "erklaerung", "Greift Personen an.",
+				"kategorie", "ILLEGAL_OR_HARMFUL_SPEECH", "oeffentlich", "Wiederholte Beleidigungen."));
+		form.put("version", "0");
+		return form;
+	}
+
+	private int written(String text) {
+		Answer sent = send(this.keys.ofReader(this.name, Right.COMMENT), text);
+		assertThat(sent.status()).isEqualTo(201);
+		return sent.json().path("number").asInt();
+	}
+
+	private Answer send(String key, String text) {
+		return new Api(this.port, key).post(comments(), "{\"text\":\"" + text + "\"}");
+	}
+
+	private String comments() {
+		return "/api/v1/articles/" + this.story.id().value() + "/comments";
+	}
+
+	private String desk() {
+		return "/redaktion/konten/" + this.reader.value() + "/massnahmen";
+	}
+
+	private String moderator() {
+		String address = this.stories.reader();
+		this.jdbc.sql("update account set role = 'MODERATOR' where email = ?").param(address).update();
+		return this.browser.signIn(address, Journey.PASSWORD);
+	}
+
+	private long count(String sql) {
+		return this.jdbc.sql(sql).param(this.reader.value()).query(Long.class).single();
+	}
+
+	private Answer get(String path, String session) {
+		return this.browser.get(path, "Accept-Language", "de", "Cookie", session);
+	}
+
+	private Answer post(String path, Map<String, String> fields, String session) {
+		String body = fields.entrySet().stream().map((it) -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+		return this.browser.send("POST", path, BodyPublishers.ofString(body), "Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin",
+				"Accept-Language", "de", "Cookie", session);
+	}
+
+	private List<String> mails() {
+		return this.jdbc.sql("select subject || chr(10) || text from mail_outbox where address = ? and text is not null order by id").param(this.email).query(String.class).list();
+	}
+
+}
