@@ -192,10 +192,32 @@ class LawTests {
 		assertThatThrownBy(() -> new StatementOfReasons(Restriction.REMOVAL, "überall", null, " ", StatementOfReasons.Source.NOTICE, null,
 				StatementOfReasons.Automation.NONE, new Ground.Terms("Hausregel 1", "weil"), Category.VIOLENCE, java.util.Set.of(StatementOfReasons.Redress.COURT), "weil"))
 			.hasMessageContaining("facts");
+		assertThatThrownBy(() -> this.comments.hold(this.story.id(), this.number, this.bernd)).hasMessageContaining("held without a statement of reasons");
+		assertThatThrownBy(() -> this.comments.hold(this.story.id(), this.number, null)).hasMessageContaining("held without a statement of reasons");
 		// A statement of an earlier time does not serve either.
 		assertThat(this.restrictions.remove(this.story.id(), this.number, statement(), this.bernd)).isInstanceOf(Restricting.Done.class);
 		assertThat(this.comments.restore(this.story.id(), this.number, this.bernd)).isTrue();
 		assertThatThrownBy(() -> this.comments.remove(this.story.id(), this.number, "Ohne Grund", "xx")).hasMessageContaining("without a statement of reasons");
+	}
+
+	@Test
+	void whatIsHiddenAtTheDeskHasItsStatementAndComesBackOnAComplaint() {
+		String cookie = this.anybody.signIn(this.stories.administrator(), Journey.PASSWORD);
+		String place = this.story.path() + "/kommentar/" + this.number;
+		Map<String, String> form = new java.util.HashMap<>(Map.of("massnahme", "HIDING", "grundart", "TERMS", "fundstelle", "Hausregel 3", "erklaerung", "Ohne Beleg.",
+				"kategorie", "NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE", "sachverhalt", "Wir fragen nach.", "anlass", "OWN_INITIATIVE", "geltung", "Überall"));
+		assertThat(Jsoup.parse(post(place + "/entfernung", form, "Cookie", cookie).text()).selectFirst("#oeffentlich-fehler").text()).isNotBlank();
+		form.put("oeffentlich", "Wird geprüft.");
+		assertThat(post(place + "/entfernung", form, "Cookie", cookie).status()).isEqualTo(303);
+		assertThat(this.anybody.get(this.story.path()).text()).doesNotContain("wirklich dumm");
+		assertThat(mails("berta@depesche.example").getLast()).contains("Beschränkung: Kommentar vorläufig verborgen", "Hausregel 3", "Ohne Beleg.", "Wir fragen nach.");
+		CaseReader.Decision first = this.cases.decisions(this.jdbc.sql("select max(id) from law_case where author_id = (select id from account where email = 'berta@depesche.example')")
+			.query(Long.class).single()).getFirst();
+		StatementRow statement = this.cases.statement(first.statement()).orElseThrow();
+		assertThat(this.complaints.file(first, null, statement, statement.account(), "Hier ist der Beleg.")).isEqualTo(Complaints.Filed.TAKEN);
+		CaseReader.Complaint complaint = this.cases.complaints(first.caseId()).getFirst();
+		assertThat(this.complaints.decide(complaint.id(), complaint.version(), true, null, "Der Beleg stimmt.", this.clara)).isInstanceOf(Restricting.Done.class);
+		assertThat(this.anybody.get(this.story.path()).text()).contains("wirklich dumm");
 	}
 
 	@Test
