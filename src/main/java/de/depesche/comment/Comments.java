@@ -632,7 +632,9 @@ public class Comments {
 
 		@Override
 		public Map<String, List<Map<String, Object>>> export(AccountId account) {
-			return Map.of("kommentare", rows("""
+			return Map.of("erwaehnungen", rows("""
+					select c.article_id, c.seq as number, c.created_at::text from comment_mention m join comment c on c.id = m.comment_id
+					 where m.account_id = ? order by c.id""", account), "kommentare", rows("""
 					select c.article_id, a.headline, c.seq as number, c.state, c.removal_reason, r.version, r.body_source as text, r.at::text
 					  from comment c join article a on a.id = c.article_id left join comment_revision r on r.comment_id = c.id
 					 where c.author_id = ? order by c.id, r.version""", account), "empfehlungen", rows("""

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionContexts implements SecurityContextRepository {
 
-	private static final String ACCOUNT = "account";
+	/** Name of the attribute that holds the number of the account, as a {@code Long}. */
+	static final String ACCOUNT = "account";
 
 	private final AccountRepository accounts;
 
