@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param noticesPerAccount reports of one account in an hour
  * @param contact address of the point of contact for everybody (Art. 12); empty for what stands in the imprint
  * @param authoritiesContact address of the point of contact for authorities (Art. 11); empty for the same
+ * @param provider name of the company or association that runs the site, as the transparency report has it; or empty
  * @param disputeBody name and address of a body for disputes out of court (Art. 21), or empty
  */
 @Validated
@@ -28,7 +29,7 @@ record LawSettings(@DefaultValue("P7D") Duration noticeDue, @DefaultValue("P1D")
 		@DefaultValue("P14D") Duration complaintDue, @DefaultValue("P270D") Duration evidenceKept,
 		@DefaultValue("P1095D") Duration recordsKept, @DefaultValue("10") @Min(1) int noticesPerNetwork,
 		@DefaultValue("30") @Min(1) int noticesPerAccount, @DefaultValue("") String contact,
-		@DefaultValue("") String authoritiesContact, @DefaultValue("") String disputeBody) {
+		@DefaultValue("") String authoritiesContact, @DefaultValue("") String provider, @DefaultValue("") String disputeBody) {
 
 	LawSettings {
 		if (evidenceKept.compareTo(Duration.ofDays(190)) < 0) {
