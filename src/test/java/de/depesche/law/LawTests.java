@@ -221,6 +221,41 @@ class LawTests {
 	}
 
 	@Test
+	void aRemovalByAServiceSaysEverythingTheLawAsksForAndBothSidesAreToldOfTheComplaint() {
+		String mail = "zeugin" + System.nanoTime() + "@depesche.example";
+		report(Map.of("kategorie", "VIOLENCE", "erklaerung", "Eine Drohung.", "glaube", "ja", "email", mail));
+		assertThat(mails(mail)).singleElement().asString().contains("Art. 16", "entscheidet bis zum");
+		CaseReader.Case open = open();
+		Api house = new Api(this.port, this.keys.with(Right.MODERATE));
+		String removal = "/api/v1/articles/" + this.story.id().value() + "/comments/" + this.number + "/removal";
+		assertThat(house.post(removal, "{\"reason\":\"Nein\"}").json().path("errors").findValuesAsString("field"))
+			.contains("ground", "reference", "explanation", "facts", "category");
+		Answer done = house.post(removal, """
+				{"reason":"Bedrohung.","ground":"ILLEGAL","reference":"§ 241 StGB","explanation":"Kündigt Gewalt an.","facts":"Der zweite Satz droht.",
+				"category":"VIOLENCE","source":"NOTICE","territory":"Deutschland","automation":"Eine Wortliste hat darauf hingewiesen."}""");
+		assertThat(done.status()).isEqualTo(200);
+		assertThat(done.json().path("state").asString()).isEqualTo("REMOVED");
+		assertThat(done.json().path("statement").asString()).matches("B-\\d{4}-\\d+");
+		String told = mails("berta@depesche.example").getLast();
+		assertThat(told).contains(done.json().path("statement").asString(), "Worum es geht: " + this.story.path() + "/kommentar/" + this.number,
+				"Beschränkung: Kommentar entfernt", "Räumliche Geltung: Deutschland", "Dauer: unbefristet", "Tatsachen und Umstände: Der zweite Satz droht.",
+				"Anlass: Auf eine Meldung hin (Art. 16).", "Automatisierte Mittel: Ein Programm hat auf den Inhalt hingewiesen; entschieden hat eine Person.",
+				"Eine Wortliste hat darauf hingewiesen.", "Vorschrift: § 241 StGB", "Warum der Inhalt rechtswidrig ist: Kündigt Gewalt an.", "Art des Verstoßes: Drohung, Gewalt",
+				"sechs Kalendermonate", "Der Weg zu den Gerichten steht Ihnen jederzeit offen.");
+		assertThat(mails(mail)).hasSize(2).anyMatch((it) -> it.contains("Der Kommentar ist entfernt.") && it.contains("Der zweite Satz droht.") && it.contains("sechs Kalendermonate"));
+		String secret = told.replaceAll("(?s).*zeitung\\.example(/fall/[A-Za-z0-9_-]{43}).*", "$1");
+		assertThat(post(secret.replace("/fall/", "/beschwerde/"), Map.of("begruendung", "Das war ein Filmzitat.")).status()).isEqualTo(303);
+		assertThat(mails("berta@depesche.example").getLast()).contains("Ihre Beschwerde E-", "Jemand, der bisher nicht entschieden hat, entscheidet bis zum");
+		CaseReader.Complaint complaint = this.cases.complaints(open.id()).getFirst();
+		assertThat(this.complaints.decide(complaint.id(), complaint.version(), false, null, "Die Drohung bleibt eine.", this.clara)).isInstanceOf(Restricting.Done.class);
+		for (String address : List.of(mail, "berta@depesche.example")) {
+			assertThat(mails(address).getLast()).contains("zurückgewiesen", "Die Drohung bleibt eine.", "Entschieden hat eine andere Person als beim ersten Mal", "Art. 20", "Gerichten");
+		}
+		assertThat(page(secret).text()).contains("Das war ein Filmzitat.", "Die Entscheidung bleibt.", "Die Drohung bleibt eine.", "kein Programm");
+		assertThat(this.anybody.get(this.story.path()).text()).doesNotContain("wirklich dumm");
+	}
+
+	@Test
 	void evidenceAndDecisionsStand() {
 		assertThat(this.restrictions.remove(this.story.id(), this.number, statement(), this.bernd)).isInstanceOf(Restricting.Done.class);
 		for (String table : List.of("law_evidence", "law_statement", "law_decision")) {
