@@ -68,8 +68,6 @@ class ArticleApiController {
 
 	private final ArticleReader reader;
 
-	private final DeskArticles desk;
-
 	private final Newsdesk newsdesk;
 
 	private final ArticleRights rights;
@@ -84,12 +82,11 @@ class ArticleApiController {
 
 	private final Links links;
 
-	ArticleApiController(Articles articles, ArticleReader reader, DeskArticles desk, Newsdesk newsdesk, ArticleRights rights,
+	ArticleApiController(Articles articles, ArticleReader reader, Newsdesk newsdesk, ArticleRights rights,
 			Pictures pictures,
 			Idempotency idempotency, MessageSource messages, JsonMapper json, Links links) {
 		this.articles = articles;
 		this.reader = reader;
-		this.desk = desk;
 		this.newsdesk = newsdesk;
 		this.rights = rights;
 		this.pictures = pictures;
@@ -119,7 +116,7 @@ class ArticleApiController {
 			if (tag != null || author != null) {
 				throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-filter");
 			}
-			PageOf<DeskEntry> page = this.desk.list(new DeskFilter(status, section, null, archived), cursor, limit);
+			PageOf<DeskEntry> page = this.reader.list(new DeskFilter(status, section, null, archived), cursor, limit);
 			return listed(page.map((it) -> new SummaryResource(it.id(), it.slug(), url(it.slug()), it.kicker(),
 					it.headline(), "", it.section().slug(), it.status(), it.access(), it.publishedAt(), null, null)));
 		}

@@ -1,24 +1,30 @@
 package de.depesche.article;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import de.depesche.body.Body;
+import de.depesche.body.BodyJson;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.Slug;
 import de.depesche.shared.web.Cursors;
 import de.depesche.shared.web.ProblemException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
@@ -29,7 +35,43 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads articles with plain SQL into records: pages need no entities, and the statements stay in view. */
 @Component
 @Transactional(readOnly = true)
-class ArticleReader implements Articles {
+class ArticleReader implements Articles, DeskArticles {
+
+	private static final String SUMMARY_COLUMNS = """
+			a.id, a.slug, a.kicker, a.headline, coalesce(a.teaser_text, a.lead) as teaser, s.slug as section_slug,
+			s.name as section_name, p.slug as parent_slug, p.name as parent_name, a.access, a.first_published_at,
+			a.published_update_at, coalesce(a.teaser_picture, a.hero_picture) as picture, a.locale\s""";
+
+	/** The section of an article and the one above it; a handful of rows, read once for a whole list. */
+	private static final String SECTION = " join section s on s.id = a.section_id left join section p on p.id = s.parent_id ";
+
+	private static final String PUBLISHED = " from article a" + SECTION + "where a.status = 'PUBLISHED'";
+
+	private static final String DESK = """
+			select a.id, a.slug, a.kicker, a.headline, s.slug as section_slug, s.name as section_name,
+			       p.slug as parent_slug, p.name as parent_name, a.status, a.access,
+			       a.publish_at, a.first_published_at, a.edited_at, a.version, a.archived_at is not null as archived, e.display_name as editor
+			  from article a""" + SECTION + "left join account e on e.id = a.edited_by ";
+
+	private static final String DETAIL = """
+			select a.id, a.slug, a.kicker, a.headline, a.lead, a.teaser_text, s.slug as section_slug,
+			       s.name as section_name, p.slug as parent_slug, p.name as parent_name, a.locale, a.status, a.access, a.first_published_at, a.published_update_at,
+			       a.publish_at, a.withdrawn_reason, a.hero_picture, a.hero_caption, a.body, a.word_count,
+			       a.comments_open, a.edited_at, a.version, a.search_title, a.search_text, a.social_title, a.social_text,
+			       a.social_picture, a.teaser_picture, a.canonical,
+			       (select coalesce(json_agg(json_build_object('slug', u.slug, 'name', u.name, 'kind', u.kind)
+			                                 order by j.position), '[]')
+			          from article_author j join author u on u.id = j.author_id
+			         where j.article_id = a.id) as authors,
+			       (select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by j.position), '[]')
+			          from article_tag j join tag t on t.id = j.tag_id
+			         where j.article_id = a.id) as tags,
+			       (select coalesce(json_agg(json_build_object('slug', o.slug, 'headline', o.headline, 'locale', o.locale)
+			                                 order by o.locale), '[]')
+			          from article_translation own join article_translation j on j.work = own.work
+			          join article o on o.id = j.article_id
+			         where own.article_id = a.id and o.id <> a.id and o.status = 'PUBLISHED') as translations
+			  from article a""" + SECTION + "where ";
 
 	private final JdbcClient jdbc;
 
@@ -90,11 +132,6 @@ class ArticleReader implements Articles {
 		return draftOf(detail("a.id = ?", id.value()).orElseThrow());
 	}
 
-	/** The same with the version that says it; empty if there is none. Two queries. */
-	Optional<DeskArticles.Text> text(ArticleId id) {
-		return detail("a.id = ?", id.value()).map((it) -> new DeskArticles.Text(draftOf(it), it.version()));
-	}
-
 	private ArticleDraft draftOf(ArticleDetail it) {
 		return new ArticleDraft(it.kicker(), it.headline(), it.lead(), it.teaserText(), it.section().slug(),
 				it.authors().stream().map(AuthorRef::slug).toList(), it.tags().stream().map(TagRef::name).toList(),
@@ -120,10 +157,10 @@ class ArticleReader implements Articles {
 			after.add(Long.valueOf(values.get(1)));
 		}
 		List<Object> params = new ArrayList<>();
-		String sql = "select " + ArticleRows.SUMMARY_COLUMNS + newest(filter,
+		String sql = "select " + SUMMARY_COLUMNS + newest(filter,
 				(cursor != null) ? " and (a.first_published_at, a.id) < (?, ?)" : "", after, limit + 1, params);
-		List<ArticleSummary> found = this.jdbc.sql(sql).params(params).query(ArticleRows::summary).list();
-		return ArticleRows.page(found, limit, (last) -> this.cursors.encode(kind, last.publishedAt(), last.id().value()));
+		List<ArticleSummary> found = this.jdbc.sql(sql).params(params).query(this::summary).list();
+		return page(found, limit, (last) -> this.cursors.encode(kind, last.publishedAt(), last.id().value()));
 	}
 
 	@Override
@@ -148,14 +185,14 @@ class ArticleReader implements Articles {
 			sql.append(found.isEmpty() ? "select * from ((select " : " union all (select ")
 				.append(found.size())
 				.append(" as pick, ")
-				.append(ArticleRows.SUMMARY_COLUMNS)
+				.append(SUMMARY_COLUMNS)
 				.append(newest(pick.filter(), condition.toString(), values, pick.limit(), params))
 				.append(")");
 			found.add(new ArrayList<>());
 		}
 		sql.append(") picked order by pick, first_published_at desc, id desc");
 		this.jdbc.sql(sql.toString()).params(params).query((row) -> {
-			found.get(row.getInt("pick")).add(ArticleRows.summary(row, 0));
+			found.get(row.getInt("pick")).add(summary(row, 0));
 		});
 		return found;
 	}
@@ -166,9 +203,9 @@ class ArticleReader implements Articles {
 		List<Object> params = new ArrayList<>();
 		String newest = "select id from (" + newestIds(filter, "", List.of(), limit, params) + ") newest";
 		return this.jdbc
-			.sql(ArticleRows.DETAIL + "a.id = any(array(" + newest + ")) order by a.first_published_at desc, a.id desc")
+			.sql(DETAIL + "a.id = any(array(" + newest + ")) order by a.first_published_at desc, a.id desc")
 			.params(params)
-			.query((row, number) -> ArticleRows.detail(row, this.json))
+			.query(this::detail)
 			.list()
 			.stream()
 			.map((it) -> cut(it, Viewer.ANONYMOUS))
@@ -210,12 +247,12 @@ class ArticleReader implements Articles {
 		if (filter.equals(ArticleFilter.ALL)) {
 			params.addAll(values);
 			params.add(limit);
-			return ArticleRows.PUBLISHED + condition + order + " limit ?";
+			return PUBLISHED + condition + order + " limit ?";
 		}
 		// Numbers and dates alone at first: they stand in the index of the section or the topic. With whole rows the
 		// database would rather walk all that has appeared, which for a section of three articles is the archive.
 		return " from (" + newestIds(filter, condition, values, limit, params)
-				+ ") newest join article a on a.id = newest.id" + ArticleRows.SECTION + order;
+				+ ") newest join article a on a.id = newest.id" + SECTION + order;
 	}
 
 	/**
@@ -281,21 +318,21 @@ class ArticleReader implements Articles {
 		}
 		params.add(limit + 1);
 		List<ArticleSummary> found = this.jdbc
-			.sql("select " + ArticleRows.SUMMARY_COLUMNS + ArticleRows.PUBLISHED + " and a.first_published_at >= ? and a.first_published_at < ?"
+			.sql("select " + SUMMARY_COLUMNS + PUBLISHED + " and a.first_published_at >= ? and a.first_published_at < ?"
 					+ after + " order by a.first_published_at desc, a.id desc limit ?")
 			.params(params)
-			.query(ArticleRows::summary)
+			.query(this::summary)
 			.list();
-		return ArticleRows.page(found, limit, (last) -> this.cursors.encode(kind, last.publishedAt(), last.id().value()));
+		return page(found, limit, (last) -> this.cursors.encode(kind, last.publishedAt(), last.id().value()));
 	}
 
 	@Override
 	public List<ArticleSummary> published(List<ArticleId> ids) {
 		Long[] wanted = ids.stream().map(ArticleId::value).toArray(Long[]::new);
-		return this.jdbc.sql("select " + ArticleRows.SUMMARY_COLUMNS + """
+		return this.jdbc.sql("select " + SUMMARY_COLUMNS + """
 				  from unnest(?::bigint[]) with ordinality as wanted (id, place) join article a on a.id = wanted.id
-				""" + ArticleRows.SECTION + """
-				 where a.status = 'PUBLISHED' order by wanted.place""").param(wanted).query(ArticleRows::summary).list();
+				""" + SECTION + """
+				 where a.status = 'PUBLISHED' order by wanted.place""").param(wanted).query(this::summary).list();
 	}
 
 	/**
@@ -312,16 +349,16 @@ class ArticleReader implements Articles {
 		Map<Boolean, ArticleSummary> found = new HashMap<>();
 		Timestamp at = Timestamp.from(Objects.requireNonNull(of.publishedAt()));
 		this.jdbc
-			.sql("select * from ((select true as newer, " + ArticleRows.SUMMARY_COLUMNS + ArticleRows.PUBLISHED + """
+			.sql("select * from ((select true as newer, " + SUMMARY_COLUMNS + PUBLISHED + """
 					 and a.section_id = (select id from section where slug = ?) and (a.first_published_at, a.id) > (?, ?)
 					 order by a.first_published_at, a.id limit 1)
 					union all
-					(select false as newer,\s""" + ArticleRows.SUMMARY_COLUMNS + ArticleRows.PUBLISHED + """
+					(select false as newer,\s""" + SUMMARY_COLUMNS + PUBLISHED + """
 					 and a.section_id = (select id from section where slug = ?) and (a.first_published_at, a.id) < (?, ?)
 					 order by a.first_published_at desc, a.id desc limit 1)) found""")
 			.params(of.section().slug(), at, of.id().value(), of.section().slug(), at, of.id().value())
 			.query((row) -> {
-				found.put(row.getBoolean("newer"), ArticleRows.summary(row, 0));
+				found.put(row.getBoolean("newer"), summary(row, 0));
 			});
 		return new Neighbours(found.get(true), found.get(false));
 	}
@@ -353,12 +390,12 @@ class ArticleReader implements Articles {
 				          order by b.first_published_at desc, b.id desc limit 40) near),
 				best as (
 				  select c.article_id, max(c.shared) as shared from candidate c group by c.article_id)
-				select\s""" + ArticleRows.SUMMARY_COLUMNS + """
+				select\s""" + SUMMARY_COLUMNS + """
 				  from best join self on true join article a on a.id = best.article_id
-				""" + ArticleRows.SECTION + """
+				""" + SECTION + """
 				 where a.status = 'PUBLISHED' and (best.shared > 0 or a.search @@ self.words)
 				 order by best.shared + 4 * coalesce(ts_rank(a.search, self.words, 1), 0) desc, a.first_published_at desc, a.id desc
-				 limit :limit""").param("id", id.value()).param("limit", limit).query(ArticleRows::summary).list();
+				 limit :limit""").param("id", id.value()).param("limit", limit).query(this::summary).list();
 	}
 
 	@Override
@@ -407,6 +444,97 @@ class ArticleReader implements Articles {
 		return this.catalogue.author(slug);
 	}
 
+	@Override
+	public PageOf<DeskEntry> list(DeskFilter filter, @Nullable String cursor, int limit) {
+		StringBuilder sql = new StringBuilder(DESK).append(filter.archived() ? "where a.archived_at is not null" : "where a.archived_at is null");
+		List<Object> params = new ArrayList<>();
+		if (filter.status() != null) {
+			sql.append(" and a.status = ?");
+			params.add(filter.status().name());
+		}
+		if (filter.section() != null) {
+			sql.append(" and ? in (s.slug, p.slug)");
+			params.add(filter.section());
+		}
+		String text = filter.text();
+		if (text != null) {
+			// A word somebody is still typing is found in the headline before the full text knows it.
+			sql.append(" and (a.search @@ websearch_to_tsquery('german', ?) or a.headline ilike ?)");
+			params.add(text);
+			params.add("%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+		}
+		String kind = filter.kind();
+		if (cursor != null) {
+			List<String> values = this.cursors.decode(kind, cursor, 2);
+			sql.append(" and (a.edited_at, a.id) < (?, ?)");
+			params.add(Timestamp.from(Instant.parse(values.get(0))));
+			params.add(Long.valueOf(values.get(1)));
+		}
+		sql.append(" order by a.edited_at desc, a.id desc limit ?");
+		params.add(limit + 1);
+		List<DeskEntry> found = this.jdbc.sql(sql.toString())
+			.params(params)
+			.query(this::deskEntry)
+			.list();
+		return page(found, limit, (last) -> this.cursors.encode(kind, last.editedAt(), last.id()));
+	}
+
+	@Override
+	public List<DeskEntry> find(Collection<String> numbersOrSlugs) {
+		String[] names = numbersOrSlugs.toArray(String[]::new);
+		Long[] numbers = numbersOrSlugs.stream()
+			.filter((it) -> it.matches("[0-9]{1,18}"))
+			.map(Long::valueOf)
+			.toArray(Long[]::new);
+		return this.jdbc.sql(DESK + "where a.slug = any(?) or a.id = any(?)")
+			.param(names)
+			.param(numbers)
+			.query(this::deskEntry)
+			.list();
+	}
+
+	@Override
+	public List<DeskEntry> edited(int limit) {
+		return this.jdbc.sql(DESK + "where a.archived_at is null order by a.edited_at desc, a.id desc limit ?")
+			.param(limit)
+			.query(this::deskEntry)
+			.list();
+	}
+
+	@Override
+	public Optional<Text> text(ArticleId id) {
+		return detail("a.id = ?", id.value()).map((it) -> new Text(draftOf(it), it.version()));
+	}
+
+	@Override
+	public Map<String, Long> numbers(List<String> slugsOrNumbers) {
+		return this.catalogue.articleIds(slugsOrNumbers);
+	}
+
+	@Override
+	public Map<Long, String> slugs(List<Long> numbers) {
+		Map<Long, String> slugs = new HashMap<>();
+		this.jdbc.sql("select id, slug from article where id = any(?)")
+			.param(numbers.toArray(Long[]::new))
+			.query((row) -> {
+				slugs.put(row.getLong("id"), row.getString("slug"));
+			});
+		return slugs;
+	}
+
+	@Override
+	public List<AuthorRef> authors() {
+		return this.catalogue.allAuthors();
+	}
+
+	private DeskEntry deskEntry(ResultSet row, int number) throws SQLException {
+		return new DeskEntry(row.getLong("id"), row.getString("slug"), row.getString("kicker"),
+				row.getString("headline"), Catalogue.section(row), ArticleStatus.valueOf(row.getString("status")),
+				AccessLevel.valueOf(row.getString("access")), instant(row, "publish_at"),
+				instant(row, "first_published_at"), row.getTimestamp("edited_at").toInstant(),
+				row.getString("editor"), row.getInt("version"), row.getBoolean("archived"));
+	}
+
 	private ArticleDetail finish(ArticleDetail article, Viewer viewer) {
 		ArticleDetail cut = cut(article, viewer);
 		return withRelated(cut, cut.body(), cut.complete());
@@ -419,12 +547,12 @@ class ArticleReader implements Articles {
 
 	private ArticleDetail withRelated(ArticleDetail it, Body body, boolean complete) {
 		List<ArticleSummary> related = this.jdbc
-			.sql("select " + ArticleRows.SUMMARY_COLUMNS + """
+			.sql("select " + SUMMARY_COLUMNS + """
 					  from article_related r join article a on a.id = r.related_id
-					""" + ArticleRows.SECTION + """
+					""" + SECTION + """
 					 where r.article_id = ? and a.status = 'PUBLISHED' order by r.position""")
 			.param(it.id().value())
-			.query(ArticleRows::summary)
+			.query(this::summary)
 			.list();
 		return with(it, body, complete, related);
 	}
@@ -437,7 +565,57 @@ class ArticleReader implements Articles {
 	}
 
 	private Optional<ArticleDetail> detail(String condition, Object param) {
-		return this.jdbc.sql(ArticleRows.DETAIL + condition).param(param).query((row, number) -> ArticleRows.detail(row, this.json)).optional();
+		return this.jdbc.sql(DETAIL + condition).param(param).query(this::detail).optional();
+	}
+
+	private ArticleDetail detail(ResultSet row, int number) throws SQLException {
+		List<AuthorRef> authors = new ArrayList<>();
+		for (JsonNode it : this.json.readTree(row.getString("authors"))) {
+			authors.add(Catalogue.author(it.get("slug").asString(), it.get("name").asString(),
+					it.get("kind").asString()));
+		}
+		List<TagRef> tags = new ArrayList<>();
+		for (JsonNode it : this.json.readTree(row.getString("tags"))) {
+			tags.add(new TagRef(it.get("slug").asString(), it.get("name").asString()));
+		}
+		List<ArticleDetail.Translation> translations = new ArrayList<>();
+		for (JsonNode it : this.json.readTree(row.getString("translations"))) {
+			translations.add(new ArticleDetail.Translation(it.get("slug").asString(), it.get("headline").asString(),
+					it.get("locale").asString()));
+		}
+		return new ArticleDetail(new ArticleId(row.getLong("id")), new Slug(row.getString("slug")),
+				row.getString("kicker"), row.getString("headline"), row.getString("lead"),
+				row.getString("teaser_text"), Catalogue.section(row), authors, tags, row.getString("locale"),
+				ArticleStatus.valueOf(row.getString("status")), AccessLevel.valueOf(row.getString("access")),
+				instant(row, "first_published_at"), instant(row, "published_update_at"), instant(row, "publish_at"),
+				row.getString("withdrawn_reason"), row.getObject("hero_picture", UUID.class),
+				row.getString("hero_caption"), BodyJson.read(this.json.readTree(row.getString("body"))), true,
+				row.getInt("word_count"), row.getBoolean("comments_open"), List.of(), translations,
+				new Presentation(row.getString("search_title"), row.getString("search_text"), row.getString("social_title"),
+						row.getString("social_text"), row.getObject("social_picture", UUID.class),
+						row.getObject("teaser_picture", UUID.class), row.getString("canonical")),
+				row.getTimestamp("edited_at").toInstant(), row.getInt("version"));
+	}
+
+	private ArticleSummary summary(ResultSet row, int number) throws SQLException {
+		return new ArticleSummary(new ArticleId(row.getLong("id")), new Slug(row.getString("slug")),
+				row.getString("kicker"), row.getString("headline"), row.getString("teaser"), Catalogue.section(row),
+				AccessLevel.valueOf(row.getString("access")), row.getTimestamp("first_published_at").toInstant(),
+				instant(row, "published_update_at"), row.getObject("picture", UUID.class), row.getString("locale"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		Timestamp value = row.getTimestamp(column);
+		return (value != null) ? value.toInstant() : null;
+	}
+
+	/** One entry more than asked for was read, to know whether the list goes on. */
+	private static <T> PageOf<T> page(List<T> found, int limit, java.util.function.Function<T, String> cursor) {
+		if (found.size() <= limit) {
+			return new PageOf<>(found, null);
+		}
+		List<T> items = found.subList(0, limit);
+		return new PageOf<>(items, cursor.apply(items.getLast()));
 	}
 
 	/** @throws ProblemException 400 {@code bad-limit} unless 1 to 100 */

@@ -37,7 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 @PreAuthorize("hasAuthority('MODERATE')")
 class ChecksAdminController {
 
-	private static final String HOME = "/redaktion/pruefungen";
+	static final String HOME = "/redaktion/pruefungen";
 
 	private static final int LAST = 25;
 
