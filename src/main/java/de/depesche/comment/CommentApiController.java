@@ -289,7 +289,7 @@ class CommentApiController {
 	private ProblemException problem(Posting posting, Locale locale) {
 		return switch (posting) {
 			case Posting.Empty _, Posting.TooLong _, Posting.Refused _ -> {
-				Refusal why = Refusal.of(posting);
+				CommentPages.Refusal why = CommentPages.Refusal.of(posting);
 				yield invalid("text", locale, why.message(), why.arguments());
 			}
 			case Posting.Nudged it -> new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "comment-nudge")

@@ -117,7 +117,7 @@ class CommentController {
 			case Editing.NotTaken(Posting.Nudged why) -> editing(article, line, typed.with(this.pages.nudge(why, locale)),
 					HttpStatus.UNPROCESSABLE_CONTENT, locale);
 			case Editing.NotTaken(var why) -> {
-				Refusal refusal = Refusal.of(why);
+				CommentPages.Refusal refusal = CommentPages.Refusal.of(why);
 				yield editing(article, line, typed.wrong(message(refusal.message(), locale, refusal.arguments())), refusal.status(), locale);
 			}
 		};

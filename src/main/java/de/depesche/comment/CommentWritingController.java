@@ -120,7 +120,7 @@ class CommentWritingController {
 			case Posting.Nudged it -> nudge(article, new Typed(antwort, text, UUID.randomUUID().toString(), seal), it, viewer, locale);
 			case Posting.NoArticle _ -> throw new NotFoundException("article");
 			default -> {
-				Refusal refusal = Refusal.of(posting);
+				CommentPages.Refusal refusal = CommentPages.Refusal.of(posting);
 				yield again(article, new Typed(antwort, text, key, seal), refusal.status(), viewer, locale, refusal.message(),
 						refusal.arguments());
 			}
