@@ -22,6 +22,7 @@ import de.depesche.comment.ThreadStore.Place;
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
 import de.depesche.member.PersonalData;
+import de.depesche.member.RateLimits;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.sanction.Sanctions;
@@ -46,6 +47,8 @@ public class Comments {
 	/** Deepest place a comment is stored at; an answer to one there stands beside it. */
 	private static final int MAX_DEPTH = 100;
 
+	private static final Duration SPAN = Duration.ofMinutes(10);
+
 	private final JdbcClient jdbc;
 
 	private final Articles articles;
@@ -62,7 +65,7 @@ public class Comments {
 
 	private final Mentions mentions;
 
-	private final CommentLimits limits;
+	private final RateLimits limits;
 
 	private final CommentSettings settings;
 
@@ -73,7 +76,7 @@ public class Comments {
 	private final Clock clock;
 
 	Comments(JdbcClient jdbc, Articles articles, ArticleRights rights, ThreadStore threads, RulesReader rules, Screenings screenings,
-			Sanctions sanctions, Mentions mentions, CommentLimits limits, CommentSettings settings, ApplicationEventPublisher events,
+			Sanctions sanctions, Mentions mentions, RateLimits limits, CommentSettings settings, ApplicationEventPublisher events,
 			TransactionTemplate transactions, Clock clock) {
 		this.jdbc = jdbc;
 		this.articles = articles;
@@ -108,7 +111,7 @@ public class Comments {
 		}
 		String text = CommentText.tidy(comment.text());
 		byte[] hash = hash(comment, text);
-		if (!this.limits.mayPost(author)) {
+		if (!mayWrite(author)) {
 			// Who only repeats what is stored writes nothing.
 			Posting earlier = earlier(author, comment.key(), hash);
 			return (earlier != null) ? earlier : new Posting.TooMany();
@@ -182,6 +185,11 @@ public class Comments {
 		}
 		this.events.publishEvent(new CommentPosted(comment.article(), number, now));
 		return new Posting.Published(number, false);
+	}
+
+	/** Whether this person may write once more now, on whichever instance; if so it is counted. */
+	private boolean mayWrite(AccountId author) {
+		return this.limits.tryTake("comment", Long.toString(author.value()), this.settings.perTenMinutes(), SPAN);
 	}
 
 	/** Whether the rules keep this person from writing here now; the house itself may always. */
@@ -273,7 +281,7 @@ public class Comments {
 			return new Editing.NotTaken(new Posting.Barred(bar));
 		}
 		String text = CommentText.tidy(typed);
-		if (!this.limits.mayPost(author)) {
+		if (!mayWrite(author)) {
 			return new Editing.NotTaken(new Posting.TooMany());
 		}
 		Map<String, AccountId> mentioned = this.mentions.in(text);

@@ -36,7 +36,7 @@ class Shouting extends Check implements Check.OfWords {
 		if (letters >= number(book, "letters") && capitals * ALL >= letters * number(book, "percent")) {
 			return new Verdict.Nudge("screening.nudge.capitals", Long.toString(capitals * ALL / letters), spans(CAPITALS, text.words()));
 		}
-		Pattern repeated = Pattern.compile("([!?]|\\p{L}|\\p{So})\\1{%d,}|[!?]{%d,}".formatted(number(book, "signs") - 1, number(book, "signs")));
+		Pattern repeated = Pattern.compile("([!?]|\\p{L})\\1{%d,}|[!?]{%d,}".formatted(number(book, "signs") - 1, number(book, "signs")));
 		List<Span> signs = spans(repeated, text.words());
 		return signs.isEmpty() ? Verdict.PASS
 				: new Verdict.Nudge("screening.nudge.signs", text.words().substring(signs.getFirst().from(), signs.getFirst().to()), signs);

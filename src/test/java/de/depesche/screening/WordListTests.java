@@ -23,7 +23,7 @@ class WordListTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Dummkopf", "DUMMKOPF", "dummkopf.", "Du Dummkopf!", "„Dummkopf“", "Dummköpfe? Nein: Dummkopf", "Dúmmkôpf", "D\u200bumm\u00adkopf",
 			"Dummk0pf", "D u m m k o p f", "D.u.m.m.k.o.p.f", "Dumm-kopf", "Dum*mkopf", "Dummkoooopf", "Dummkopffff", "ᴅᴜᴍᴍᴋᴏᴘꜰ Dummkopf", "Ｄｕｍｍｋｏｐｆ", "𝔇𝔲𝔪𝔪𝔨𝔬𝔭𝔣",
-			"Dummkорf", "🅓🅤🅜🅜🅚🅞🅟🅕", "Blodmann blo\u0308dmann", "bl0edmann", "BLÖDMANN", "Tr0tte1", "Tr0++el", "halt  die\nKlappe", "HALT DIE KLAPPE!!!" })
+			"Dummkорf", "🅓🅤🅜🅜🅚🅞🅟🅕", "Blodmann blo\u0308dmann", "bl0edmann", "BLÖDMANN", "Tr0tte1", "Tro+tel", "halt  die\nKlappe", "HALT DIE KLAPPE!!!" })
 	void aListedWordIsFoundInDisguise(String text) {
 		assertThat(LIST.hits(text)).as(text).isNotEmpty();
 	}
