@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.comment.Comments;
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
@@ -29,6 +30,8 @@ public class Restrictions {
 
 	private final JdbcClient jdbc;
 
+	private final ArticleRights rights;
+
 	private final Comments comments;
 
 	private final Evidence evidence;
@@ -43,9 +46,10 @@ public class Restrictions {
 
 	private final Clock clock;
 
-	Restrictions(JdbcClient jdbc, Comments comments, Evidence evidence, Letters letters, LawSettings settings,
+	Restrictions(JdbcClient jdbc, ArticleRights rights, Comments comments, Evidence evidence, Letters letters, LawSettings settings,
 			ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
 		this.jdbc = jdbc;
+		this.rights = rights;
 		this.comments = comments;
 		this.evidence = evidence;
 		this.letters = letters;
@@ -275,6 +279,8 @@ public class Restrictions {
 		if (spot == null) {
 			return stale(caseId);
 		}
+		// That it stays is a decision, too, and theirs alone who moderate in its section.
+		this.rights.requireModeration(spot.article());
 		this.evidence.freeze(caseId, spot.id());
 		StatementOfReasons statement = (verdict instanceof Verdict.Restrict(var reasons, _)) ? reasons : null;
 		String action = (statement == null) ? "NONE" : (statement.restriction() == Restriction.HIDING) ? "HIDE" : "REMOVE";

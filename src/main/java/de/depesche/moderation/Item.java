@@ -35,21 +35,21 @@ record Item(long id, int version, String queue, Instant since, Place place, int 
 	record Report(long caseId, boolean urgent, Instant dueAt) {
 	}
 
-	boolean readable() {
+	public boolean readable() {
 		return this.state.equals("PUBLISHED");
 	}
 
-	boolean held() {
+	public boolean held() {
 		return this.state.equals("HELD");
 	}
 
 	/** Whether it was removed or refused by the house. */
-	boolean removed() {
+	public boolean removed() {
 		return this.state.equals("REMOVED") || this.state.equals("REFUSED");
 	}
 
 	/** Whether the house has hidden what was public. */
-	boolean hidden() {
+	public boolean hidden() {
 		Hand hand = this.hand;
 		return held() && hand != null && hand.deed().equals("HIDDEN");
 	}
