@@ -130,7 +130,7 @@ create constraint trigger moderation_follow_case after insert or update on law_c
 create table moderation_decision (
     id         bigint generated always as identity primary key,
     comment_id bigint      not null,
-    article_id bigint      not null,
+    article_id bigint      not null references article,
     deed       text        not null check (deed in ('SEEN', 'REOPENED', 'APPROVED', 'REMOVED', 'HIDDEN', 'RESTORED', 'PICKED', 'UNPICKED', 'TAKEN', 'GIVEN_BACK')),
     by_id      bigint references account,
     at         timestamptz not null,
