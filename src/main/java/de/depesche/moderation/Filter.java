@@ -40,8 +40,8 @@ record Filter(Queue queue, String section, String article, String author, String
 	 */
 	static Filter ofApi(@Nullable String queue, @Nullable String section, @Nullable Long article, @Nullable Long author,
 			@Nullable String reason, @Nullable Integer hours) {
-		Queue asked = Queue.of((queue != null) ? queue : "all")
-			.orElseThrow(() -> new ProblemException(HttpStatus.BAD_REQUEST, "bad-parameter", "queue", queue));
+		String name = (queue != null) ? queue : "all";
+		Queue asked = Queue.of(name).orElseThrow(() -> new ProblemException(HttpStatus.BAD_REQUEST, "bad-parameter", "queue", name));
 		if (hours != null && (hours < 0 || hours > MOST_HOURS)) {
 			throw new ProblemException(HttpStatus.BAD_REQUEST, "bad-parameter", "hours", hours);
 		}

@@ -238,11 +238,12 @@ class Moderation {
 
 	/** What a decision goes back to, as the statement says it. */
 	private StatementOfReasons.Source source(Item it) {
-		if (it.report() == null) {
+		Item.Report report = it.report();
+		if (report == null) {
 			return StatementOfReasons.Source.OWN_INITIATIVE;
 		}
 		return this.jdbc.sql("select exists (select from law_notice where case_id = ? and trusted)")
-			.param(it.report().caseId())
+			.param(report.caseId())
 			.query(Boolean.class)
 			.single() ? StatementOfReasons.Source.TRUSTED_FLAGGER : StatementOfReasons.Source.NOTICE;
 	}

@@ -44,7 +44,7 @@ class ModerationController {
 
 	private final Cards cards;
 
-	private final Looks looks;
+	private final Onlookers onlookers;
 
 	private final Names names;
 
@@ -54,11 +54,11 @@ class ModerationController {
 
 	private final MessageSource messages;
 
-	ModerationController(QueueReader queues, Cards cards, Looks looks, Names names, ArticleRights rights, JdbcClient jdbc,
+	ModerationController(QueueReader queues, Cards cards, Onlookers onlookers, Names names, ArticleRights rights, JdbcClient jdbc,
 			MessageSource messages) {
 		this.queues = queues;
 		this.cards = cards;
-		this.looks = looks;
+		this.onlookers = onlookers;
 		this.names = names;
 		this.rights = rights;
 		this.jdbc = jdbc;
@@ -96,7 +96,7 @@ class ModerationController {
 
 	@GetMapping("/{comment:[0-9]{1,18}}")
 	ModelAndView one(@PathVariable long comment, @RequestParam(defaultValue = "") String zurueck, Viewer viewer, Locale locale) {
-		this.looks.look(comment, moderator(viewer));
+		this.onlookers.look(comment, moderator(viewer));
 		return one(comment, null, CardView.Typed.NOTHING, zurueck, HttpStatus.OK, viewer, locale);
 	}
 
@@ -105,7 +105,7 @@ class ModerationController {
 	@ResponseBody
 	Look look(@PathVariable long comment, Viewer viewer) {
 		Item it = this.queues.find(comment, viewer).orElseThrow(() -> new NotFoundException("comment"));
-		return new Look(this.looks.look(comment, moderator(viewer)), it.version());
+		return new Look(this.onlookers.look(comment, moderator(viewer)), it.version());
 	}
 
 	/**

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Who looks at which comment in this moment: told to others, binding nobody, over after a short while. */
 @Component
-class Looks {
+class Onlookers {
 
 	private final JdbcClient jdbc;
 
@@ -22,7 +22,7 @@ class Looks {
 
 	private final Clock clock;
 
-	Looks(JdbcClient jdbc, ModerationSettings settings, Clock clock) {
+	Onlookers(JdbcClient jdbc, ModerationSettings settings, Clock clock) {
 		this.jdbc = jdbc;
 		this.settings = settings;
 		this.clock = clock;
