@@ -13,12 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import de.depesche.member.AccountId;
-import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.shared.web.Dates;
-import de.depesche.shared.web.Menu;
-import de.depesche.shared.web.MenuItem;
-import de.depesche.shared.web.MenuSource;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +35,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/redaktion/pruefungen")
 @PreAuthorize("hasAuthority('MODERATE')")
-class ChecksAdminController implements MenuSource {
+class ChecksAdminController {
 
 	private static final String HOME = "/redaktion/pruefungen";
 
@@ -71,16 +67,6 @@ class ChecksAdminController implements MenuSource {
 		this.training = training;
 		this.dates = dates;
 		this.messages = messages;
-	}
-
-	@Override
-	public Menu menu() {
-		return Menu.DESK;
-	}
-
-	@Override
-	public List<MenuItem> items() {
-		return List.of(new MenuItem("#screening.checks", HOME, 63, Right.MODERATE.name()));
 	}
 
 	/** A line of the list. */
