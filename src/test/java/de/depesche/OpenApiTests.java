@@ -125,6 +125,11 @@ class OpenApiTests {
 				"PATCH /api/v1/media/{id}",
 				"POST /api/v1/media/{id}/replacement",
 				"GET /api/v1/media/{id}/uses",
+				"GET /api/v1/moderation/queues",
+				"GET /api/v1/moderation/comments",
+				"GET /api/v1/moderation/comments/{id}",
+				"POST /api/v1/moderation/comments/{id}/decision",
+				"GET /api/v1/articles/{article}/comments/moderation",
 				"GET /api/v1/schedule",
 				"GET /api/v1/articles/{article}/schedule",
 				"PUT /api/v1/articles/{article}/schedule/withdrawal",
@@ -180,7 +185,7 @@ class OpenApiTests {
 			}
 			else if (name.equals("GET /api/v1/media") || name.equals("GET /api/v1/media/attachments")
 					|| name.endsWith("/uses") || name.contains("/revisions")
-					|| name.contains("/figures")) {
+					|| name.contains("/figures") || name.contains("/v1/moderation")) {
 				assertThat(statuses(operation)).as(name).contains("401", "403");
 				assertThat(open).as(name).isFalse();
 			}
@@ -206,6 +211,7 @@ class OpenApiTests {
 				"POST /api/v1/articles/{id}/approval", "POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/return",
 				"POST /api/v1/articles/{id}/revisions/{version}/restoration", "POST /api/v1/articles/{id}/submission",
 				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media/{id}/replacement",
+				"POST /api/v1/moderation/comments/{id}/decision",
 				"PUT /api/v1/articles/{article}/ticker/entries/{number}", "PUT /api/v1/articles/{id}",
 				"PUT /api/v1/breaking-news");
 	}

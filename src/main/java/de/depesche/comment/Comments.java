@@ -93,6 +93,34 @@ public class Comments {
 		this.clock = clock;
 	}
 
+	/**
+	 * The house has decided what becomes of a comment; told in the transaction of the deed. What restricts is told by
+	 * those who state the reasons.
+	 *
+	 * @param article where it stands
+	 * @param number its number below the article
+	 * @param deed what was decided
+	 * @param by who decided, or null for the house itself
+	 * @param at when
+	 */
+	public record Decided(ArticleId article, int number, Deed deed, @Nullable AccountId by, Instant at) {
+
+		/** What the house can decide in favour of a comment, or take back of that. */
+		public enum Deed {
+
+			/** What waited can be read. */
+			APPROVED,
+			/** What was removed or refused can be read. */
+			RESTORED,
+			/** It is recommended to all readers. */
+			PICKED,
+			/** It is not recommended any more. */
+			UNPICKED
+
+		}
+
+	}
+
 	/** A text that may be stored, with all that was found out about it before the thread is locked. */
 	private record Ready(String source, String html, Map<String, AccountId> mentioned, byte[] hash,
 			CommentScreening.@Nullable ScreenedComment screened, List<Screenings.Finding> holds) {
@@ -445,6 +473,10 @@ public class Comments {
 			.update();
 		turn(article, place, next, (next == CommentState.HELD) ? "held" : place.wasPublic() ? "shown" : "posted");
 		audit(deed, article, Integer.toString(number), by);
+		if (next == CommentState.PUBLISHED) {
+			this.events.publishEvent(new Decided(article, number,
+					(place.state() == CommentState.HELD) ? Decided.Deed.APPROVED : Decided.Deed.RESTORED, by, this.clock.instant()));
+		}
 		return true;
 	}
 

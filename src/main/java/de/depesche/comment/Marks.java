@@ -80,6 +80,8 @@ public class Marks {
 					place.id()))
 			.update();
 		marked(article, place, "picked", (reason != null) ? "COMMENT_PICKED" : "COMMENT_UNPICKED", by, now);
+		this.events.publishEvent(new Comments.Decided(article, number,
+				(reason != null) ? Comments.Decided.Deed.PICKED : Comments.Decided.Deed.UNPICKED, by, now));
 		return Outcome.DONE;
 	}
 

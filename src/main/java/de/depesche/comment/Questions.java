@@ -1,5 +1,9 @@
 package de.depesche.comment;
 
+import java.time.Instant;
+
+import de.depesche.article.ArticleId;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -7,7 +11,18 @@ import org.springframework.stereotype.Component;
 
 /** Knows which comments are questions to the house, and tells of new ones. */
 @Component
-class Questions {
+public class Questions {
+
+	/**
+	 * A question to the house can be read, below an article whose readers are invited to ask.
+	 *
+	 * @param article where it stands
+	 * @param number its number below the article
+	 * @param by name of who asks, empty without an account
+	 * @param at when
+	 */
+	public record Asked(ArticleId article, int number, String by, Instant at) {
+	}
 
 	private final JdbcClient jdbc;
 
@@ -34,7 +49,7 @@ class Questions {
 			.params(event.article().value(), event.number())
 			.query(String.class)
 			.optional()
-			.ifPresent((by) -> this.events.publishEvent(new QuestionAsked(event.article(), event.number(), by, event.at())));
+			.ifPresent((by) -> this.events.publishEvent(new Asked(event.article(), event.number(), by, event.at())));
 	}
 
 }

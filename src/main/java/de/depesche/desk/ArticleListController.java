@@ -66,7 +66,7 @@ class ArticleListController {
 
 	@GetMapping
 	String room(Viewer viewer) {
-		return viewer.may(Right.READ_DRAFTS) ? "redirect:/redaktion/artikel" : "redirect:/";
+		return viewer.may(Right.READ_DRAFTS) ? "redirect:/redaktion/artikel" : "redirect:/redaktion/moderation";
 	}
 
 	@GetMapping("/artikel")

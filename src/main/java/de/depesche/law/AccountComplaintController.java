@@ -93,7 +93,7 @@ class AccountComplaintController {
 		String error = switch (this.complaints.decide(id, SanctionController.version(sent), reverse, null, form.value("mitteilung"), by)) {
 			case Restricting.Done _ -> null;
 			case Restricting.Missing _ -> throw new NotFoundException("complaint");
-			case Restricting.Stale _, Restricting.Gone _ -> "law.error.stale";
+			case Restricting.Stale _, Restricting.Gone _, Restricting.Disputed _ -> "law.error.stale";
 			case Restricting.SamePerson _ -> "law.error.same";
 		};
 		return (error == null)

@@ -231,6 +231,7 @@ class CaseAdminController {
 			case Restricting.Stale _ -> "law.error.stale";
 			case Restricting.Gone _ -> "law.error.gone";
 			case Restricting.SamePerson _ -> "law.error.same";
+			case Restricting.Disputed _ -> "law.error.stale";
 		};
 		return (error == null) ? seeOther(it.id(), "?entschieden") : page(found(it.id()), form, null, error, HttpStatus.CONFLICT, viewer, locale);
 	}

@@ -176,6 +176,7 @@ class Complaints {
 				return new Restricting.Gone();
 			}
 			given = this.restrictions.state(decision, spot.id(), spot.author(), statement, null, now);
+			this.restrictions.told(spot, statement, by, now);
 		}
 		this.letters.complaint(it.caseId(), it.statementAccount(), it.statement(), reverse, action, explanation);
 		this.events.publishEvent(new AuditedDeed(reverse ? "COMPLAINT_REVERSED" : "COMPLAINT_UPHELD",

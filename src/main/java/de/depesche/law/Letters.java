@@ -67,6 +67,17 @@ class Letters {
 				message("law.mail.statement.action", to), "/fall/" + this.links.toStatement(it.id()), message("law.mail.statement.reason", to));
 	}
 
+	/** Tells the author that a restriction is taken back. */
+	void restored(@Nullable Long account, long statement, String explanation) {
+		if (account == null || !reaches(account)) {
+			return;
+		}
+		Recipient to = author(account).orElseThrow();
+		send(to, message("law.mail.restored.subject", to), List.of(message("law.mail.restored.text", to),
+				message("law.mail.decision.why", to, explanation)), message("law.mail.case.action", to),
+				"/fall/" + this.links.toStatement(statement), message("law.mail.statement.reason", to));
+	}
+
 	/** Confirms that a report has come (Art. 16(4)). */
 	void receipt(long notice, Instant receivedAt, Instant due) {
 		notifier(notice).ifPresent((to) -> send(to, message("law.mail.receipt.subject", to, number("M", notice, receivedAt)),

@@ -25,6 +25,10 @@ public sealed interface Restricting {
 	record SamePerson() implements Restricting {
 	}
 
+	/** Somebody has objected, and another person decides on that. */
+	record Disputed(long caseId) implements Restricting {
+	}
+
 	/** There is no such thing. */
 	record Missing() implements Restricting {
 	}

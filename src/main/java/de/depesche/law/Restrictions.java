@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.comment.Comments;
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
@@ -29,6 +30,8 @@ public class Restrictions {
 
 	private final JdbcClient jdbc;
 
+	private final ArticleRights rights;
+
 	private final Comments comments;
 
 	private final Evidence evidence;
@@ -43,9 +46,10 @@ public class Restrictions {
 
 	private final Clock clock;
 
-	Restrictions(JdbcClient jdbc, Comments comments, Evidence evidence, Letters letters, LawSettings settings,
+	Restrictions(JdbcClient jdbc, ArticleRights rights, Comments comments, Evidence evidence, Letters letters, LawSettings settings,
 			ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
 		this.jdbc = jdbc;
+		this.rights = rights;
 		this.comments = comments;
 		this.evidence = evidence;
 		this.letters = letters;
@@ -53,6 +57,22 @@ public class Restrictions {
 		this.events = events;
 		this.transactions = transactions;
 		this.clock = clock;
+	}
+
+	/**
+	 * A comment was restricted with a statement of reasons; told in the transaction that does it.
+	 *
+	 * @param article where it stands
+	 * @param number its number below the article
+	 * @param restriction what was done
+	 * @param category what is wrong, as figures are told
+	 * @param illegal whether it rests on the law and not on the rules of the house
+	 * @param publicReason the line readers see
+	 * @param by who decided
+	 * @param at when
+	 */
+	public record CommentRestricted(ArticleId article, int number, Restriction restriction, Category category, boolean illegal,
+			String publicReason, AccountId by, Instant at) {
 	}
 
 	/** What a moderator has come to. */
@@ -94,6 +114,88 @@ public class Restrictions {
 	}
 
 	/**
+	 * Decides all open reports of a comment by leaving it as it is; everybody who reported is told.
+	 * @param explanation told to those who reported, 1 to 5000 characters
+	 * @return {@link Restricting.Missing} if there is no open report
+	 */
+	public Restricting dismiss(ArticleId article, int number, String explanation, AccountId by) {
+		StatementOfReasons.text("explanation", explanation, 5000);
+		return inTransaction(() -> {
+			Spot spot = spot(article, number);
+			Long caseId = (spot == null) ? null : this.jdbc.sql("select id from law_case where comment_id = ? and state = 'OPEN'")
+				.param(spot.id())
+				.query(Long.class)
+				.optional()
+				.orElse(null);
+			return (caseId == null) ? new Restricting.Missing()
+					: decideNow(caseId, lockedVersion(caseId), new Verdict.NoAction(explanation), by);
+		});
+	}
+
+	/**
+	 * Takes a removal, refusal or hiding back at the house's own wish: a decision of its own in a case of its own, with
+	 * evidence; the author is told, and so is who had reported. What somebody objects to is decided by another person.
+	 * @param explanation told to everybody concerned, 1 to 5000 characters
+	 */
+	public Restricting restore(ArticleId article, int number, String explanation, AccountId by) {
+		StatementOfReasons.text("explanation", explanation, 5000);
+		return inTransaction(() -> restoreNow(article, number, explanation, by));
+	}
+
+	private Restricting restoreNow(ArticleId article, int number, String explanation, AccountId by) {
+		record Last(long statement, String category, @Nullable Long caseId, boolean disputed) {
+		}
+		Spot spot = spot(article, number);
+		if (spot == null) {
+			return new Restricting.Missing();
+		}
+		Last last = this.jdbc.sql("""
+				select s.id, s.category, d.case_id,
+				       exists (select from law_complaint c where c.case_id = d.case_id and c.state = 'OPEN') as disputed
+				  from law_statement s join law_decision d on d.id = s.decision_id where s.comment_id = ? order by s.id desc limit 1""")
+			.param(spot.id())
+			.query((row, at) -> new Last(row.getLong(1), row.getString(2), row.getObject(3, Long.class), row.getBoolean(4)))
+			.optional()
+			.orElse(null);
+		if (last == null) {
+			return new Restricting.Gone();
+		}
+		if (last.disputed() && last.caseId() != null) {
+			return new Restricting.Disputed(last.caseId());
+		}
+		Instant now = this.clock.instant();
+		long caseId = open(spot, "OWN", Category.valueOf(last.category()), false);
+		this.jdbc.sql("update law_case set state = 'DECIDED', decided_at = ?, keep_until = ?, version = version + 1 where id = ?")
+			.params(Letters.stamp(now), Letters.stamp(now.plus(this.settings.evidenceKept())), caseId)
+			.update();
+		if (!this.comments.restore(article, number, by) && !this.comments.approve(article, number, by)) {
+			return new Restricting.Gone();
+		}
+		long decision = decision(caseId, null, null, "RESTORE", explanation, false, by, now);
+		this.letters.restored(spot.author(), last.statement(), explanation);
+		this.letters.decision(caseId, "RESTORE", explanation, now);
+		if (last.caseId() != null && last.caseId() != caseId) {
+			this.letters.decision(last.caseId(), "RESTORE", explanation, now);
+		}
+		this.events.publishEvent(new AuditedDeed("CASE_DECIDED", article.value() + "#" + number, by));
+		return new Restricting.Done(decision, null);
+	}
+
+	private Restricting inTransaction(java.util.function.Supplier<Restricting> deed) {
+		return Objects.requireNonNull(this.transactions.execute((status) -> {
+			Restricting result = deed.get();
+			if (!(result instanceof Restricting.Done)) {
+				status.setRollbackOnly();
+			}
+			return result;
+		}));
+	}
+
+	private int lockedVersion(long caseId) {
+		return this.jdbc.sql("select version from law_case where id = ? for update").param(caseId).query(Integer.class).single();
+	}
+
+	/**
 	 * States the reasons for a restriction of an account; the caller restricts it in the same transaction.
 	 * @param statement of a restriction that is {@linkplain Restriction#ofAccount() of an account}
 	 * @param pauseMinutes of a {@link Restriction#SLOWING}, else null
@@ -117,32 +219,21 @@ public class Restrictions {
 	 * @param version version of the case that was read
 	 */
 	Restricting decide(long caseId, int version, Verdict verdict, AccountId by) {
-		return Objects.requireNonNull(this.transactions.execute((status) -> {
-			Restricting result = decideNow(caseId, version, verdict, by);
-			if (!(result instanceof Restricting.Done)) {
-				status.setRollbackOnly();
-			}
-			return result;
-		}));
+		return inTransaction(() -> decideNow(caseId, version, verdict, by));
 	}
 
 	private Restricting restrict(ArticleId article, int number, StatementOfReasons statement, AccountId by, Restriction expected) {
 		if (statement.restriction() != expected) {
 			throw new IllegalArgumentException("A statement of %s is none of %s".formatted(statement.restriction(), expected));
 		}
-		return Objects.requireNonNull(this.transactions.execute((status) -> {
+		return inTransaction(() -> {
 			Spot spot = spot(article, number);
 			if (spot == null) {
 				return new Restricting.Missing();
 			}
 			long caseId = open(spot, "OWN", statement.category(), false);
-			int version = this.jdbc.sql("select version from law_case where id = ? for update").param(caseId).query(Integer.class).single();
-			Restricting result = decideNow(caseId, version, new Verdict.Restrict(statement, statement.facts()), by);
-			if (!(result instanceof Restricting.Done)) {
-				status.setRollbackOnly();
-			}
-			return result;
-		}));
+			return decideNow(caseId, lockedVersion(caseId), new Verdict.Restrict(statement, statement.facts()), by);
+		});
 	}
 
 	/** The open case of a comment, made if there is none; locked. A new one has its evidence. */
@@ -189,6 +280,8 @@ public class Restrictions {
 		if (spot == null) {
 			return stale(caseId);
 		}
+		// That it stays is a decision, too, and theirs alone who moderate in its section.
+		this.rights.requireModeration(spot.article());
 		this.evidence.freeze(caseId, spot.id());
 		StatementOfReasons statement = (verdict instanceof Verdict.Restrict(var reasons, _)) ? reasons : null;
 		String action = (statement == null) ? "NONE" : (statement.restriction() == Restriction.HIDING) ? "HIDE" : "REMOVE";
@@ -199,6 +292,7 @@ public class Restrictions {
 				return new Restricting.Gone();
 			}
 			given = state(decision, spot.id(), spot.author(), statement, null, now);
+			told(spot, statement, by, now);
 		}
 		this.letters.decision(caseId, action, verdict.explanation(), now);
 		this.events.publishEvent(new AuditedDeed("CASE_DECIDED", spot.article().value() + "#" + spot.number(), by));
@@ -216,6 +310,12 @@ public class Restrictions {
 			.optional()
 			.<Restricting>map((it) -> new Restricting.Stale(it.name()))
 			.orElseGet(Restricting.Missing::new);
+	}
+
+	/** Tells those who want to know that a comment is restricted. */
+	void told(Spot spot, StatementOfReasons it, AccountId by, Instant now) {
+		this.events.publishEvent(new CommentRestricted(spot.article(), spot.number(), it.restriction(), it.category(),
+				it.ground() instanceof Ground.Illegal, it.publicReason(), by, now));
 	}
 
 	/** @return false if there is nothing that could be restricted */

@@ -104,7 +104,7 @@ class SecurityConfiguration {
 			.hasAuthority(Right.ADMINISTER.name())
 			.requestMatchers("/redaktion/faelle", "/redaktion/faelle/**", "/redaktion/hausregeln", "/redaktion/hausregeln/**",
 					"/redaktion/pruefungen", "/redaktion/pruefungen/**", "/redaktion/wortlisten", "/redaktion/wortlisten/**",
-					"/artikel/*/kommentar/*/entfernung")
+					"/redaktion/moderation", "/redaktion/moderation/**", "/artikel/*/kommentar/*/entfernung")
 			.hasAuthority(Right.MODERATE.name())
 			.requestMatchers(HttpMethod.POST, "/redaktion/artikel/*/veroeffentlichung", "/redaktion/artikel/*/planung",
 					"/redaktion/artikel/*/zuruecknahme", "/redaktion/artikel/*/freigabe", "/redaktion/titelseite/**",

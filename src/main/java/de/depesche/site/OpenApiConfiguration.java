@@ -70,7 +70,8 @@ class OpenApiConfiguration {
 	private static void complete(String path, PathItem.HttpMethod method, Operation operation, MessageSource messages) {
 		boolean writes = method != PathItem.HttpMethod.GET;
 		boolean closed = writes || path.endsWith("/media") || path.endsWith("/media/attachments")
-				|| path.endsWith("/uses") || path.contains("/revisions") || path.contains("/figures");
+				|| path.endsWith("/uses") || path.contains("/revisions") || path.contains("/figures")
+				|| path.contains("/v1/moderation");
 		List<Parameter> parameters = (operation.getParameters() != null) ? operation.getParameters() : List.of();
 		Map<String, List<String>> problems = new LinkedHashMap<>();
 		if (parameters.stream().anyMatch((it) -> "cursor".equals(it.getName()))) {
@@ -106,6 +107,10 @@ class OpenApiConfiguration {
 			problems.put("403", List.of("forbidden", "article-closed", "comments-paying-only", "account-too-young"));
 			problems.put("409", List.of("parent-gone", "comments-closed"));
 			problems.put("429", List.of("too-many-requests", "comment-too-soon"));
+		}
+		else if (path.endsWith("/decision")) {
+			problems.put("403", List.of("forbidden", "other-section"));
+			problems.put("409", List.of("comment-taken", "comment-disputed", "not-decidable"));
 		}
 		else if (writes && path.endsWith("/recommendation")) {
 			problems.put("409", List.of("own-comment"));

@@ -10,7 +10,7 @@ import java.util.List;
 
 import de.depesche.article.ArticleId;
 import de.depesche.article.rights.ArticleRights;
-import de.depesche.comment.QuestionAsked;
+import de.depesche.comment.Questions;
 import de.depesche.member.AccountId;
 import de.depesche.notice.Notice;
 import de.depesche.notice.Notices;
@@ -146,7 +146,7 @@ class Inbox {
 	 */
 	@EventListener
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void on(QuestionAsked event) {
+	public void on(Questions.Asked event) {
 		List<AccountId> people = this.jdbc
 			.sql("select c.id from account c where c.id in (" + CONCERNED + """
 					) and c.suspended_at is null and c.role <> 'READER' and not exists (

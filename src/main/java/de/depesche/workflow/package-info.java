@@ -4,7 +4,7 @@
  * {@code /redaktion/kalender} (months and weeks),
  * {@code /redaktion/aufgaben}, {@code /redaktion/meldungen}, {@code /redaktion/artikel/{id}/zusammenarbeit}. Tables:
  * {@code article_note}, {@code article_task}, {@code newsroom_message}. Listens to
- * {@link de.depesche.article.Newsdesk.Stored}, {@link de.depesche.comment.QuestionAsked} and {@link de.depesche.schedule.PlannedDeedFailed}.
+ * {@link de.depesche.article.Newsdesk.Stored}, {@link de.depesche.comment.Questions.Asked} and {@link de.depesche.schedule.PlannedDeedFailed}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "shared", "shared :: web", "alarm", "member", "notice", "article", "article :: rights", "comment", "body", "schedule" })

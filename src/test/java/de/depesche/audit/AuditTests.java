@@ -166,6 +166,7 @@ class AuditTests {
 			Map.entry("/redaktion/artikel/{id}/notizen", "talk among colleagues, kept with name and time where it stands"),
 			Map.entry("/redaktion/artikel/{id}/notizen/{note}/antworten", "talk among colleagues"),
 			Map.entry("/redaktion/artikel/{id}/notizen/{note}/erledigung", "talk among colleagues, kept with who settled it"),
+			Map.entry("/redaktion/moderation/{comment}/blick", "told to others for two minutes"),
 			Map.entry("/redaktion/meldungen/gelesen", "somebody's own messages"),
 			Map.entry("/redaktion/meldungen/{message}/gelesen", "somebody's own messages"));
 
@@ -212,6 +213,9 @@ class AuditTests {
 			Map.entry("/redaktion/autoren/{slug}", "AUTHOR_CHANGED"), Map.entry("/redaktion/kommentarregeln", "COMMENT_RULES"),
 			Map.entry("/redaktion/kommentarregeln/{section}", "COMMENT_RULES"),
 			Map.entry("/redaktion/artikel/{id}/kommentarregeln", "COMMENT_RULES"),
+			Map.entry("/redaktion/moderation/{comment}/entscheidung", "COMMENT_SEEN"),
+			Map.entry("/redaktion/moderation/sammel", "COMMENT_TAKEN"),
+			Map.entry("/redaktion/moderation/autoren/{account}/notizen", "AUTHOR_NOTED"),
 			Map.entry("/redaktion/faelle/{id}/entscheidung", "CASE_DECIDED"),
 			Map.entry("/redaktion/faelle/{id}/beschwerden/{complaint}", "COMPLAINT_UPHELD"),
 			Map.entry("/redaktion/faelle/{id}/behoerdenpaket", "CASE_FOR_AUTHORITIES"),

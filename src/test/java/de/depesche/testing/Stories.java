@@ -268,6 +268,14 @@ public class Stories {
 			.update();
 	}
 
+	/** Number of a comment in the whole house. */
+	public long commentId(Story story, int number) {
+		return this.database.sql("select id from comment where article_id = ? and seq = ?")
+			.params(story.id().value(), number)
+			.query(Long.class)
+			.single();
+	}
+
 	/**
 	 * Removes a comment as a moderator does, with all that the law asks for.
 	 * @param reason the line that readers see in its place

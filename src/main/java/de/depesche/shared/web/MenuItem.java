@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param href where it leads, on this site
  * @param order smaller comes first
  * @param right authority needed to see it, or null for everybody
+ * @param count how much waits there, 0 for nothing, or null where nothing is counted
  */
-public record MenuItem(String label, String href, int order, @Nullable String right) {
+public record MenuItem(String label, String href, int order, @Nullable String right, @Nullable Long count) {
+
+	/** A line behind which nothing is counted. */
+	public MenuItem(String label, String href, int order, @Nullable String right) {
+		this(label, href, order, right, null);
+	}
+
 }
