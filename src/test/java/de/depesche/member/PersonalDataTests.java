@@ -33,6 +33,7 @@ class PersonalDataTests {
 			Map.entry("law_notice_contact.account_id", "meldungen"), Map.entry("law_statement.account_id", "begruendungen"),
 			Map.entry("law_complaint.account_id", "beschwerden"), Map.entry("law_measure.account_id", "massnahmen"),
 			Map.entry("law_trusted_flagger.account_id", "hinweisgeber"), Map.entry("working_copy.account_id", "entwuerfe"),
+			Map.entry("response.account_id", "reaktionen"), Map.entry("screening_print.author_id", "kommentar-fingerabdruecke"),
 			Map.entry("saved_filter.account_id", "gemerkte-filter"), Map.entry("article_note.account_id", "notizen"),
 			Map.entry("article_task.account_id", "aufgaben"), Map.entry("newsroom_message.account_id", "meldungen-der-redaktion"));
 
@@ -46,7 +47,7 @@ class PersonalDataTests {
 				"navigation_menu.edited_by", "picture.uploaded_by", "attachment.uploaded_by", "picture_replacement.replaced_by", "planned_deed.planned_by",
 				"preview_link.created_by", "article_revision_shown.allowed_by", "ticker_entry.author_id", "working_copy.taken_by", "newsroom_message.from_id",
 				"comment.decided_by", "comment.picked_by", "comment_rules.edited_by", "law_decision.decided_by", "law_measure.taken_by",
-				"law_trusted_flagger.marked_by", "account_sanction.imposed_by", "account_sanction.lifted_by")) {
+				"law_trusted_flagger.marked_by", "screening_check.edited_by", "screening_host.edited_by", "screening_word.edited_by", "account_sanction.imposed_by", "account_sanction.lifted_by")) {
 			NOT.put(it, work);
 		}
 		NOT.put("audit_entry.account_id", "the newsroom's own deeds, which those who answer for it may read; a reader leaves no lines");
@@ -111,6 +112,8 @@ class PersonalDataTests {
 		write("insert into account_section select ?, min(id) from section", me);
 		write("insert into account_sanction (account_id, kind, reason, starts_at, imposed_by) select ?, 'WARNING', 'Na.', now(), min(id) from account where id <> ?", me, me);
 		write("insert into notice (account_id, kind, message_key, arguments, path, told_at) values (?, 'x', 'x', '{}', '/', now())", me);
+		write("insert into response (account_id, comment_id, kind, at) values (?, ?, 'PICK', now())", me, comment);
+		write("insert into screening_print values (?, ?, null, sha256('x'), 1, now())", comment, me);
 		write("insert into notice_preference values (?, 'x', 'NEVER')", me);
 		write("insert into law_case (comment_id, author_id, source, category, opened_at, due_at) values (?, ?, 'NOTICE', 'VIOLENCE', now(), now())", comment, me);
 		write("""
