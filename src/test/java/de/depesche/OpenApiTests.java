@@ -107,6 +107,7 @@ class OpenApiTests {
 				"POST /api/v1/articles/{id}/revisions/{version}/restoration",
 				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/articles/{id}/submission",
 				"POST /api/v1/articles/{id}/return", "POST /api/v1/articles/{id}/approval", "GET /api/v1/articles/{id}/steps",
+				"POST /api/v1/articles/{id}/archival", "DELETE /api/v1/articles/{id}/archival",
 				"GET /api/v1/authors",
 				"DELETE /api/v1/breaking-news",
 				"GET /api/v1/breaking-news",
@@ -206,9 +207,9 @@ class OpenApiTests {
 			assertThat(statuses(operation).contains("412")).as(name).isEqualTo(takes);
 			assertThat(statuses(operation).contains("428")).as(name).isEqualTo(takes);
 		});
-		assertThat(conditional).containsExactly("DELETE /api/v1/breaking-news", "DELETE /api/v1/media/attachments/{id}", "DELETE /api/v1/media/{id}",
+		assertThat(conditional).containsExactly("DELETE /api/v1/articles/{id}/archival", "DELETE /api/v1/breaking-news", "DELETE /api/v1/media/attachments/{id}", "DELETE /api/v1/media/{id}",
 				"PATCH /api/v1/articles/{article}/comments/{number}", "PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/attachments/{id}", "PATCH /api/v1/media/{id}",
-				"POST /api/v1/articles/{id}/approval", "POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/return",
+				"POST /api/v1/articles/{id}/approval", "POST /api/v1/articles/{id}/archival", "POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/return",
 				"POST /api/v1/articles/{id}/revisions/{version}/restoration", "POST /api/v1/articles/{id}/submission",
 				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media/{id}/replacement",
 				"POST /api/v1/moderation/comments/{id}/decision",

@@ -34,7 +34,7 @@ class PersonalDataTests {
 			Map.entry("law_complaint.account_id", "beschwerden"), Map.entry("law_measure.account_id", "massnahmen"),
 			Map.entry("law_trusted_flagger.account_id", "hinweisgeber"), Map.entry("working_copy.account_id", "entwuerfe"),
 			Map.entry("response.account_id", "reaktionen"), Map.entry("screening_print.author_id", "kommentar-fingerabdruecke"),
-			Map.entry("saved_filter.account_id", "gemerkte-filter"), Map.entry("article_note.account_id", "notizen"),
+			Map.entry("moderation_note.account_id", "notizen-der-moderation"), Map.entry("saved_filter.account_id", "gemerkte-filter"), Map.entry("article_note.account_id", "notizen"),
 			Map.entry("article_task.account_id", "aufgaben"), Map.entry("newsroom_message.account_id", "meldungen-der-redaktion"));
 
 	/** Columns that are in no file, and why. */
@@ -47,13 +47,16 @@ class PersonalDataTests {
 				"navigation_menu.edited_by", "picture.uploaded_by", "attachment.uploaded_by", "picture_replacement.replaced_by", "planned_deed.planned_by",
 				"preview_link.created_by", "article_revision_shown.allowed_by", "ticker_entry.author_id", "working_copy.taken_by", "newsroom_message.from_id",
 				"comment.decided_by", "comment.picked_by", "comment_rules.edited_by", "law_decision.decided_by", "law_measure.taken_by",
-				"law_trusted_flagger.marked_by", "screening_check.edited_by", "screening_host.edited_by", "screening_word.edited_by", "account_sanction.imposed_by", "account_sanction.lifted_by")) {
+				"law_trusted_flagger.marked_by", "screening_check.edited_by", "screening_host.edited_by", "screening_word.edited_by", "account_sanction.imposed_by", "account_sanction.lifted_by",
+				"moderation_item.hand_id", "moderation_decision.by_id", "moderation_note.by_id")) {
 			NOT.put(it, work);
 		}
 		NOT.put("audit_entry.account_id", "the newsroom's own deeds, which those who answer for it may read; a reader leaves no lines");
 		NOT.put("law_evidence_look.account_id", "that somebody of the house looked at what is sealed");
 		NOT.put("law_decision.account_id", "is told with its statement of reasons");
 		NOT.put("law_case.author_id", "what is decided is told with its statement; before, it would tell that and when somebody reported");
+		NOT.put("moderation_item.author_id", "where the comment stands at the desk; the comment is in the export, what was decided in its statement");
+		NOT.put("moderation_look.account_id", "who of the house has a comment in view, for two minutes");
 		NOT.put("notice_mail.account_id", "a mark that the mail of an hour was sent; the mails are in the export");
 	}
 
@@ -129,6 +132,7 @@ class PersonalDataTests {
 		write("insert into law_measure (account_id, kind, reason, at, taken_by) values (?, 'NOTICES_WARNED', 'x', now(), ?)", me, me);
 		write("insert into law_trusted_flagger values (?, 'Stelle', now(), ?)", me, me);
 		write("insert into working_copy (key, account_id, version, fields, opened_at, typed_at, seen_at) values (gen_random_uuid(), ?, 0, '{\"a\":\"b\"}', now(), now(), now())", me);
+		write("insert into moderation_note (account_id, by_id, at, text) values (?, ?, now(), 'Fragt viel.')", me, me);
 		write("insert into saved_filter values (?, 'Meine', 'x')", me);
 		write("insert into article_note (article_id, account_id, text, written_at) values (?, ?, 'Prüfen', now())", article, me);
 		write("insert into article_task (article_id, account_id, task, given_at) values (?, ?, 'Anrufen', now())", article, me);
