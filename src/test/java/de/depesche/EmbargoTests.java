@@ -326,7 +326,7 @@ class EmbargoTests {
 			case "link", "deed", "complaint", "account" -> List.of("1");
 			case "kind" -> List.of("update");
 			case "section" -> List.of("politik");
-			case "menu", "place", "key", "ratio", "width", "part" -> List.of("1");
+			case "menu", "place", "key", "ratio", "width", "part", "comment", "sanction" -> List.of("1");
 			default -> throw new IllegalStateException("Say what {" + variable + "} in " + pattern + " can be");
 		};
 	}
