@@ -48,7 +48,9 @@ class ReadingGatesJourney {
 					unseen: [],
 					expected: () => [...document.querySelectorAll(operable)]
 						.filter((it) => it.checkVisibility() && !it.disabled).map(name),
-					borderless: () => [...document.querySelectorAll('button, .button, input:not([type=hidden]), select, textarea')]
+					// Boxes to tick are drawn by the browser itself, whatever the page says of borders.
+					borderless: () => [...document.querySelectorAll(
+						'button, .button, input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea')]
 						.filter((it) => it.checkVisibility()).filter((it) => {
 							const style = getComputedStyle(it);
 							return style.borderTopStyle === 'none' || parseFloat(style.borderTopWidth) < 1;
