@@ -92,6 +92,8 @@ class DeskGatesJourney {
 				});
 			}
 		});
+		// LawJourney goes all the way to one, with axe.
+		left.remove("/redaktion/faelle/beschwerden/{id:[0-9]{1,18}}");
 		assertThat(left).isEmpty();
 	}
 
@@ -108,6 +110,8 @@ class DeskGatesJourney {
 			.single();
 		List<Kind> kinds = new ArrayList<>(PageKinds.signedIn(this.stories));
 		kinds.add(new Kind("case", "/redaktion/faelle/" + id, 200));
+		long reader = this.jdbc.sql("select id from account where email = ?").param(this.stories.reader()).query(Long.class).single();
+		kinds.add(new Kind("sanctions of an account", "/redaktion/konten/" + reader + "/massnahmen", 200));
 		return kinds;
 	}
 
