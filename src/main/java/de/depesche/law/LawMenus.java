@@ -2,7 +2,6 @@ package de.depesche.law;
 
 import java.util.List;
 
-import de.depesche.member.Right;
 import de.depesche.shared.web.Menu;
 import de.depesche.shared.web.MenuItem;
 import de.depesche.shared.web.MenuSource;
@@ -10,17 +9,12 @@ import de.depesche.shared.web.MenuSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The way to what was reported, and at the foot of every page what everybody may know. */
+/** At the foot of every page what everybody may know. The way to reports leads through the moderators' desk. */
 @Configuration(proxyBeanMethods = false)
 class LawMenus {
 
 	/** A menu whose lines never change, so that no page pays a query for them. */
 	private record Fixed(Menu menu, List<MenuItem> items) implements MenuSource {
-	}
-
-	@Bean
-	MenuSource lawDesk() {
-		return new Fixed(Menu.DESK, List.of(new MenuItem("#law.desk.title", "/redaktion/faelle", 24, Right.MODERATE.name())));
 	}
 
 	/** As long as nobody has edited the foot; from there on it is the editors'. */
