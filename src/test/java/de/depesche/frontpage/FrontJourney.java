@@ -54,6 +54,8 @@ class FrontJourney {
 		assertThat(place(clara, 0, 1).locator(".pin")).containsText(one.headline());
 		assertThat(clara.locator("#sprecher")).hasText("„%s“ steht jetzt in Aufmacher auf Platz 1.".formatted(one.headline()));
 		clara.locator(".stock__item", named(two)).dragTo(place(clara, 1, 2));
+		// Nobody takes hold of the next before the page shows where the last one went.
+		assertThat(place(clara, 1, 2).locator(".pin")).containsText(two.headline());
 		place(clara, 0, 1).locator(".pin").dragTo(place(clara, 1, 2));
 		assertThat(place(clara, 1, 2).locator(".pin")).containsText(one.headline());
 		assertThat(place(clara, 1, 3).locator(".pin")).containsText(two.headline());
