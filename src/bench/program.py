@@ -9,6 +9,7 @@ import time
 import urllib.parse
 
 EMAIL, PASSWORD = "clara@depesche.example", "geheimgeheim1"
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -16,7 +17,7 @@ class Site:
     """The program, and somebody signed in who writes."""
 
     def __init__(self, jar, port, folder, java, *settings):
-        self.port = port
+        self.port, self.folder = port, folder
         self.log = open(os.path.join(folder, "site.log"), "w")
         self.process = subprocess.Popen(
             [java, "-Xmx1g", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-jar", jar,
@@ -49,6 +50,12 @@ class Site:
         made = self.form("/redaktion/schluessel", {"name": "bench", "rechte": ["WRITE_ARTICLES", "PUBLISH", "READ_DRAFTS"]})
         page = made[2].decode()
         self.key = re.search(r'id="neuer-schluessel">([^<]+)<', page).group(1)
+
+    def somebody(self):
+        """The cookie of somebody who has just signed in, for requests of readers."""
+        head = self.request("POST", "/anmelden", urllib.parse.urlencode({"email": EMAIL, "passwort": PASSWORD}),
+                            {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"})[1]
+        return dict(head)["Set-Cookie"].split(";")[0]
 
     def request(self, method, path, body=None, headers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
@@ -89,12 +96,36 @@ class Site:
     def cpu(self):
         return cpu(self.process.pid)
 
+    def database_cpu(self):
+        """Of the database that the program has started: seconds of its processes so far, those that have ended included."""
+        with open(os.path.join(self.folder, "data", "postgres", "postmaster.pid")) as file:
+            master = int(file.readline())
+        children = subprocess.run(["pgrep", "-P", str(master)], capture_output=True, text=True).stdout.split()
+        total = cpu(master, True)
+        for child in children:
+            try:
+                total += cpu(int(child))
+            except OSError:
+                pass  # It has ended meanwhile.
+        return total
+
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(60)
 
 
-def cpu(pid):
+def longest_article(site):
+    """Address of the longest of the sample articles, with 50 comments below it."""
+    articles = json.loads(site.get("/api/v1/articles?limit=100")[2])
+    slug = max((it["slug"] for it in articles), key=lambda it: len(site.get("/artikel/" + it)[2]))
+    for i in range(50):
+        site.comment("/artikel/" + slug, f"Kommentar {i} zu diesem Bericht: er ist so lang wie die meisten, die hier geschrieben werden, und "
+                     "sagt in zwei, drei Sätzen, was jemand davon hält. Dann kommt noch ein Gedanke, und damit ist es gut.")
+    return "/artikel/" + slug
+
+
+def cpu(pid, ended=False):
+    """Seconds of processor time of a process; with those of its children that have ended, if asked for."""
     with open(f"/proc/{pid}/stat") as stat:
         fields = stat.read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
+    return sum(int(it) for it in fields[11:15 if ended else 13]) / TICK

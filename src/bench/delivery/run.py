@@ -11,7 +11,6 @@ machine does disturbs both. Printed are medians and spreads; table and plot go t
 import argparse
 import glob
 import gzip
-import json
 import os
 import re
 import shutil
@@ -23,9 +22,7 @@ import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from program import Site, cpu  # noqa: E402
-
-BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+from program import BROWSER, Site, cpu, longest_article  # noqa: E402
 
 
 class Files:
@@ -134,12 +131,7 @@ def main():
 
 
 def measure(site, files, options):
-    articles = json.loads(site.get("/api/v1/articles?limit=100")[2])
-    article = max((it["slug"] for it in articles), key=lambda it: len(site.get("/artikel/" + it)[2]))
-    article = "/artikel/" + article
-    for i in range(50):
-        site.comment(article, f"Kommentar {i} zu diesem Bericht: er ist so lang wie die meisten, die hier geschrieben werden, und sagt "
-                              "in zwei, drei Sätzen, was jemand davon hält. Dann kommt noch ein Gedanke, und damit ist es gut.")
+    article = longest_article(site)
     pages = {"article": article, "front": "/"}
     pages = {name: path for name, path in pages.items() if name in options.variants.split(",")}
     sizes = {}

@@ -3,6 +3,7 @@ package de.depesche;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -11,6 +12,7 @@ import de.depesche.body.Block;
 import de.depesche.body.Body;
 import de.depesche.testing.Api;
 import de.depesche.testing.Archive;
+import de.depesche.testing.Journey;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
 import de.depesche.testing.WholeProgram;
@@ -82,6 +84,32 @@ class SqlCountTests {
 		assertThat(this.reader.get(api(large) + "/comments/1/answers").json()).hasSize(29);
 		assertThat(many.values()).containsExactlyElementsOf(few.values());
 		assertThat(many.values()).containsExactly(14, 2, 3, 3, 3);
+	}
+
+	@Test
+	void aPageForSomebodySignedInAsksOnlyForWhatIsTheirsAndWritesNothing() {
+		Stories.Story story = article(3);
+		String cookie = this.reader.signIn(this.stories.administrator(), Journey.PASSWORD);
+		this.reader.get(story.path(), "Cookie", cookie);
+		this.reader.get(story.path(), "Cookie", cookie);
+		this.statements.forgetStatements();
+		assertThat(this.reader.get(story.path(), "Cookie", cookie).status()).isEqualTo(200);
+		List<String> seen = this.statements.seen();
+
+		assertThat(seen).as("session, account, own recommendations, own answers").hasSize(4);
+		assertThat(seen).allSatisfy((it) -> assertThat(it.strip().toLowerCase(Locale.ROOT)).startsWith("select"));
+	}
+
+	@Test
+	void aSessionThatIsUsedLastsOn() {
+		Stories.Story story = this.stories.published();
+		String cookie = this.reader.signIn(this.stories.administrator(), Journey.PASSWORD);
+		this.jdbc.sql("update spring_session set last_access_time = last_access_time - 120000, expiry_time = expiry_time - 120000").update();
+		String newest = "select max(expiry_time) from spring_session";
+		long before = this.jdbc.sql(newest).query(Long.class).single();
+
+		this.reader.get(story.path(), "Cookie", cookie);
+		assertThat(this.jdbc.sql(newest).query(Long.class).single()).isGreaterThan(before + 100_000);
 	}
 
 	@Test

@@ -102,14 +102,13 @@ record ArticlePage(PageMeta meta, String slug, String language, String kicker, S
 		return wanted;
 	}
 
-	static ArticlePage of(ArticleDetail it, Map<UUID, ImageRef> pictures, Surroundings around, Dates dates, JsonLd jsonLd,
+	static ArticlePage of(ArticleDetail it, Map<UUID, ImageRef> pictures, BodyViews body, Surroundings around, Dates dates, JsonLd jsonLd,
 			Locale locale, boolean preview) {
 		ImageRef hero = (it.hero() != null) ? pictures.get(it.hero()) : null;
 		String heroCaption = "";
 		if (hero != null) {
 			heroCaption = it.heroCaption().isEmpty() ? hero.caption() : it.heroCaption();
 		}
-		BodyViews body = BodyViews.of(it.body(), pictures);
 		List<BodyViews.Entry> contents = body.contents();
 		boolean listed = it.complete() && it.readingMinutes() >= LONG_READ && contents.size() >= CHAPTERS_TO_LIST;
 		return new ArticlePage(preview ? PageMeta.hidden(it.headline()) : meta(it, hero, pictures, around, dates, jsonLd),

@@ -3,10 +3,14 @@ package de.depesche.article;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
+import de.depesche.body.BodyViews;
 import de.depesche.media.Pictures;
+import de.depesche.shared.ImageRef;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.JsonLd;
+import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.PageMeta;
 
 import org.springframework.stereotype.Component;
@@ -27,11 +31,14 @@ public class ArticlePreview {
 
 	private final JsonLd jsonLd;
 
-	ArticlePreview(ArticleReader reader, Pictures pictures, Dates dates, JsonLd jsonLd) {
+	private final KeptReads kept;
+
+	ArticlePreview(ArticleReader reader, Pictures pictures, Dates dates, JsonLd jsonLd, KeptReads kept) {
 		this.reader = reader;
 		this.pictures = pictures;
 		this.dates = dates;
 		this.jsonLd = jsonLd;
+		this.kept = kept;
 	}
 
 	/**
@@ -45,8 +52,15 @@ public class ArticlePreview {
 		});
 	}
 
+	/** All that a printed body depends on; a version never has another text. */
+	private record Printed(ArticleId article, long version, boolean complete, Map<UUID, ImageRef> pictures) {
+	}
+
 	ArticlePage page(ArticleDetail article, ArticlePage.Surroundings around, Locale locale, boolean preview) {
-		return ArticlePage.of(article, this.pictures.refs(ArticlePage.pictures(article)), around, this.dates, this.jsonLd, locale, preview);
+		Map<UUID, ImageRef> found = this.pictures.refs(ArticlePage.pictures(article));
+		BodyViews body = this.kept.of("article.body", new Printed(article.id(), article.version(), article.complete(), found),
+				() -> BodyViews.of(article.body(), found));
+		return ArticlePage.of(article, found, body, around, this.dates, this.jsonLd, locale, preview);
 	}
 
 }

@@ -22,6 +22,7 @@ import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.Slug;
 import de.depesche.shared.web.Cursors;
+import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -81,19 +82,23 @@ class ArticleReader implements Articles, DeskArticles {
 
 	private final JsonMapper json;
 
-	ArticleReader(JdbcClient jdbc, Catalogue catalogue, Cursors cursors, JsonMapper json) {
+	private final KeptReads kept;
+
+	ArticleReader(JdbcClient jdbc, Catalogue catalogue, Cursors cursors, JsonMapper json, KeptReads kept) {
 		this.jdbc = jdbc;
 		this.catalogue = catalogue;
 		this.cursors = cursors;
 		this.json = json;
+		this.kept = kept;
 	}
 
 	@Override
 	public ArticleLookup at(Slug slug, Viewer viewer) {
-		Optional<ArticleDetail> present = detail("a.slug = ?", slug.value());
+		Optional<ArticleDetail> present = this.kept.of("article.at", slug,
+				() -> detail("a.slug = ?", slug.value()).map((it) -> withRelated(it, it.body(), true)));
 		if (present.isPresent()) {
 			return switch (present.get().status()) {
-				case PUBLISHED -> new ArticleLookup.Found(finish(present.get(), viewer));
+				case PUBLISHED -> new ArticleLookup.Found(cut(present.get(), viewer));
 				case WITHDRAWN -> new ArticleLookup.Withdrawn(present.get().headline());
 				case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> new ArticleLookup.Unknown();
 			};
@@ -149,6 +154,11 @@ class ArticleReader implements Articles, DeskArticles {
 
 	@Override
 	public PageOf<ArticleSummary> newest(ArticleFilter filter, @Nullable String cursor, int limit) {
+		return (cursor == null) ? this.kept.of("article.newest", List.of(filter, limit), () -> readNewest(filter, null, limit))
+				: readNewest(filter, cursor, limit);
+	}
+
+	private PageOf<ArticleSummary> readNewest(ArticleFilter filter, @Nullable String cursor, int limit) {
 		List<Object> after = new ArrayList<>();
 		String kind = "newest:" + filter;
 		if (cursor != null) {
@@ -346,6 +356,11 @@ class ArticleReader implements Articles, DeskArticles {
 
 	/** One query, two looks into the index. */
 	Neighbours neighbours(ArticleDetail of) {
+		return this.kept.of("article.neighbours", List.of(of.id(), of.section(), Objects.requireNonNull(of.publishedAt())),
+				() -> readNeighbours(of));
+	}
+
+	private Neighbours readNeighbours(ArticleDetail of) {
 		Map<Boolean, ArticleSummary> found = new HashMap<>();
 		Timestamp at = Timestamp.from(Objects.requireNonNull(of.publishedAt()));
 		this.jdbc
@@ -370,6 +385,10 @@ class ArticleReader implements Articles, DeskArticles {
 	 * lead come first.
 	 */
 	List<ArticleSummary> similar(ArticleId id, int limit) {
+		return this.kept.of("article.similar", List.of(id, limit), () -> readSimilar(id, limit));
+	}
+
+	private List<ArticleSummary> readSimilar(ArticleId id, int limit) {
 		return this.jdbc.sql("""
 				with self as (
 				  select a.id, a.section_id, (

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import de.depesche.article.ArticleDetail;
+import de.depesche.article.ArticleId;
+import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +31,26 @@ class RulesReader {
 
 	private final ZoneId zone;
 
-	RulesReader(JdbcClient jdbc, Clock clock, @Value("${depesche.zone:Europe/Berlin}") ZoneId zone) {
+	private final KeptReads kept;
+
+	RulesReader(JdbcClient jdbc, Clock clock, @Value("${depesche.zone:Europe/Berlin}") ZoneId zone, KeptReads kept) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.zone = zone;
+		this.kept = kept;
 	}
 
 	/** The head of an article's thread; one query, four looks into unique indexes. */
 	ThreadHead head(ArticleDetail article) {
+		return this.kept.of("comment.head", new Asked(article.id(), article.section().slug(), article.publishedAt(), article.commentsOpen()),
+				() -> readHead(article));
+	}
+
+	/** What the head of a thread depends on besides its rules and comments. */
+	private record Asked(ArticleId article, String section, @Nullable Instant published, boolean open) {
+	}
+
+	private ThreadHead readHead(ArticleDetail article) {
 		Instant now = this.clock.instant();
 		ThreadHead head = Sources.of(Set.of(ThreadReader.key(article.id()), "comment_rules", "section"), () -> read(article, now));
 		Sources.until(head.rules().nextTurn(now, this.zone));

@@ -21,6 +21,7 @@ import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.SafeHtml;
 import de.depesche.shared.web.Cursors;
+import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +63,19 @@ class ThreadReader implements CommentCounts {
 
 	private final Cursors cursors;
 
-	ThreadReader(JdbcClient jdbc, Cursors cursors) {
+	private final KeptReads kept;
+
+	ThreadReader(JdbcClient jdbc, Cursors cursors, KeptReads kept) {
 		this.jdbc = jdbc;
 		this.cursors = cursors;
+		this.kept = kept;
 	}
 
 	@Override
 	public Map<ArticleId, Integer> of(Collection<ArticleId> articles) {
-		return Sources.of(articles.stream().map(ThreadReader::key).collect(Collectors.toSet()), () -> countsOf(articles));
+		Set<ArticleId> asked = Set.copyOf(articles);
+		return this.kept.of("comment.counts", asked,
+				() -> Sources.of(asked.stream().map(ThreadReader::key).collect(Collectors.toSet()), () -> Map.copyOf(countsOf(asked))));
 	}
 
 	/** What a page depends on that shows comments below an article, or their number. */
@@ -100,6 +106,11 @@ class ThreadReader implements CommentCounts {
 	 * @param limit comments that answer none, 1 to 100
 	 */
 	PageOf<CommentLine> thread(ArticleId article, ThreadOrder order, @Nullable String cursor, int limit) {
+		return (cursor == null) ? this.kept.of("comment.thread", List.of(article, order, limit), () -> read(article, order, null, limit))
+				: read(article, order, cursor, limit);
+	}
+
+	private PageOf<CommentLine> read(ArticleId article, ThreadOrder order, @Nullable String cursor, int limit) {
 		String kind = "thread:" + article.value() + ":" + order.id();
 		List<@Nullable Object> params = new ArrayList<>();
 		params.add(article.value());
@@ -200,6 +211,10 @@ class ThreadReader implements CommentCounts {
 
 	/** What the house has picked or pinned below an article, pins first; one query, at most 3 and 10. */
 	List<CommentLine> marked(ArticleId article) {
+		return this.kept.of("comment.marked", article, () -> readMarked(article));
+	}
+
+	private List<CommentLine> readMarked(ArticleId article) {
 		return noted(article, () -> this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES + """
 				 where c.article_id = ? and c.state = 'PUBLISHED' and (c.picked_at is not null or c.pinned_rank is not null)
 				 order by c.pinned_rank nulls last, c.picked_at desc limit 13""")

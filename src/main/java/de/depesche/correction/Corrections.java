@@ -17,6 +17,7 @@ import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Cursors;
+import de.depesche.shared.web.KeptReads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,21 +45,24 @@ public class Corrections {
 
 	private final Clock clock;
 
-	Corrections(JdbcClient jdbc, Newsdesk newsdesk, ArticleRights rights, ApplicationEventPublisher events, Cursors cursors, Clock clock) {
+	private final KeptReads kept;
+
+	Corrections(JdbcClient jdbc, Newsdesk newsdesk, ArticleRights rights, ApplicationEventPublisher events, Cursors cursors, Clock clock, KeptReads kept) {
 		this.jdbc = jdbc;
 		this.newsdesk = newsdesk;
 		this.rights = rights;
 		this.events = events;
 		this.cursors = cursors;
 		this.clock = clock;
+		this.kept = kept;
 	}
 
 	/** The notes of an article, newest first; one query. */
 	List<Correction> of(ArticleId article) {
-		return this.jdbc.sql(NOTE + "where c.article_id = ? order by c.told_at desc, c.id desc")
+		return this.kept.of("correction", article, () -> this.jdbc.sql(NOTE + "where c.article_id = ? order by c.told_at desc, c.id desc")
 			.param(article.value())
 			.query(Corrections::read)
-			.list();
+			.list());
 	}
 
 	/**

@@ -21,8 +21,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,8 +37,6 @@ import org.springframework.web.servlet.LocaleResolver;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DeliveryFilter extends HttpFilter {
-
-	private static final Logger log = LoggerFactory.getLogger(DeliveryFilter.class);
 
 	private static final Set<Integer> KEEPABLE = Set.of(200, 301, 404, 410);
 
@@ -75,8 +71,6 @@ class DeliveryFilter extends HttpFilter {
 	private final boolean ownAddress;
 
 	private final Map<String, Locale> languages = new ConcurrentHashMap<>();
-
-	private final Set<String> unwatched = ConcurrentHashMap.newKeySet();
 
 	private final Set<String> hosts = ConcurrentHashMap.newKeySet();
 
@@ -225,27 +219,11 @@ class DeliveryFilter extends HttpFilter {
 		if (!KNOWN_VARIANCE.containsAll(variance)) {
 			return null;
 		}
-		Set<String> keys = new HashSet<>(sources.keys());
-		boolean statistics = sources.statistics();
-		for (String table : sources.tables()) {
-			String group = this.schema.group(table);
-			if (group != null) {
-				keys.add(group);
-			}
-			else if (Schema.STATISTICS.contains(table)) {
-				statistics = true;
-			}
-			else if (!Schema.WITHOUT_WORDS.contains(table)) {
-				if (this.unwatched.add(table)) {
-					log.warn("Pages that read {} are not kept: nobody tells of its changes, see delivery_watch", table);
-				}
-				return null;
-			}
+		Set<String> keys = this.schema.keys(sources);
+		if (keys == null) {
+			return null;
 		}
-		long until = (sources.until() != null) ? sources.until().toEpochMilli() : Long.MAX_VALUE;
-		if (statistics) {
-			until = Math.min(until, begun + this.settings.statistics().toMillis());
-		}
+		long until = Schema.until(sources, begun, this.settings.statistics());
 		List<Kept.Header> head = new ArrayList<>();
 		for (String name : new HashSet<>(response.getHeaderNames())) {
 			if (!OF_THE_ENCODING.contains(name.toLowerCase(Locale.ROOT))) {

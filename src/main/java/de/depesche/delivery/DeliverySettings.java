@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("depesche.delivery")
-record DeliverySettings(@DefaultValue("false") boolean enabled, @NotNull @DefaultValue("96MB") DataSize maxBytes,
+record DeliverySettings(@DefaultValue("true") boolean enabled, @NotNull @DefaultValue("96MB") DataSize maxBytes,
 		@NotNull @DefaultValue("30s") Duration statistics, @NotNull @DefaultValue("3s") Duration lease,
 		@Min(1) @Max(1000) @DefaultValue("8") int hosts, @NotNull @DefaultValue List<URI> purge,
 		@NotNull @DefaultValue("1d") Duration proxyAge) {

@@ -1,6 +1,7 @@
 package de.depesche.delivery;
 
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -10,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -43,6 +47,10 @@ class Schema {
 	/** Statements are written in the program, so there are not many; those put together from parts are more. */
 	private static final int REMEMBERED = 5_000;
 
+	private static final Logger log = LoggerFactory.getLogger(Schema.class);
+
+	private final Set<String> unwatched = ConcurrentHashMap.newKeySet();
+
 	private final Map<String, Statement> statements = new ConcurrentHashMap<>();
 
 	private volatile Map<String, String> groups = Map.of();
@@ -61,6 +69,36 @@ class Schema {
 	/** The group of a table's changes; null if nobody tells of them. */
 	@Nullable String group(String table) {
 		return this.groups.get(table);
+	}
+
+	/** Keys of all that something depends on; null if it was read from tables of whose changes nobody tells. */
+	@Nullable Set<String> keys(Sources sources) {
+		Set<String> keys = new HashSet<>(sources.keys());
+		for (String table : sources.tables()) {
+			String group = group(table);
+			if (group != null) {
+				keys.add(group);
+			}
+			else if (!STATISTICS.contains(table) && !WITHOUT_WORDS.contains(table)) {
+				if (this.unwatched.add(table)) {
+					log.warn("Pages that read {} are not kept: nobody tells of its changes, see delivery_watch", table);
+				}
+				return null;
+			}
+		}
+		return keys;
+	}
+
+	/**
+	 * When something says something else without a change.
+	 * @param begun when it was read, in milliseconds since 1970
+	 * @param statistics how old sums may become
+	 * @return milliseconds since 1970
+	 */
+	static long until(Sources sources, long begun, Duration statistics) {
+		long until = (sources.until() != null) ? sources.until().toEpochMilli() : Long.MAX_VALUE;
+		boolean sums = sources.statistics() || sources.tables().stream().anyMatch(STATISTICS::contains);
+		return sums ? Math.min(until, begun + statistics.toMillis()) : until;
 	}
 
 	/** What a statement does. */

@@ -21,6 +21,7 @@ import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
 import de.depesche.shared.web.BreakingNews;
 import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +64,15 @@ class Banners implements BreakingNews {
 
 	private final Clock clock;
 
-	Banners(JdbcClient jdbc, DeskArticles articles, Dates dates, ApplicationEventPublisher events, Clock clock) {
+	private final KeptReads kept;
+
+	Banners(JdbcClient jdbc, DeskArticles articles, Dates dates, ApplicationEventPublisher events, Clock clock, KeptReads kept) {
 		this.jdbc = jdbc;
 		this.articles = articles;
 		this.dates = dates;
 		this.events = events;
 		this.clock = clock;
+		this.kept = kept;
 	}
 
 	/**
@@ -105,6 +109,10 @@ class Banners implements BreakingNews {
 
 	@Override
 	public Optional<Line> line(Locale locale) {
+		return this.kept.of("banner", locale, () -> read(locale));
+	}
+
+	private Optional<Line> read(Locale locale) {
 		Instant now = this.clock.instant();
 		return this.jdbc.sql(SHOWN).param("now", Timestamp.from(now)).query((row, number) -> {
 			Instant begins = row.getTimestamp("begins_at").toInstant();

@@ -20,6 +20,7 @@ import de.depesche.media.Pictures;
 import de.depesche.shared.ImageRef;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.JsonLd;
+import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
 import de.depesche.shared.web.SafeJson;
@@ -64,8 +65,10 @@ class FrontPageController {
 
 	private final Clock clock;
 
+	private final KeptReads kept;
+
 	FrontPageController(Articles articles, Names names, Pictures pictures, Teasers teasers, FrontPages front, FrontEditions editions,
-			MessageSource messages, JsonLd jsonLd, Clock clock) {
+			MessageSource messages, JsonLd jsonLd, Clock clock, KeptReads kept) {
 		this.articles = articles;
 		this.names = names;
 		this.pictures = pictures;
@@ -75,6 +78,7 @@ class FrontPageController {
 		this.messages = messages;
 		this.jsonLd = jsonLd;
 		this.clock = clock;
+		this.kept = kept;
 	}
 
 	@GetMapping("/")
@@ -88,8 +92,12 @@ class FrontPageController {
 			return new ModelAndView("frontpage/index", Map.of("page", list, "meta", meta.notListed()));
 		}
 		return new ModelAndView("frontpage/front",
-				Map.of("zones", this.front.at(this.editions.live().layout(), this.clock.instant(), locale), "meta",
+				Map.of("zones", zones(locale), "meta",
 						meta.withData(website())));
+	}
+
+	private List<FrontZone> zones(Locale locale) {
+		return this.kept.of("front", locale, () -> this.front.at(this.editions.live().layout(), this.clock.instant(), locale));
 	}
 
 	/** The paper itself, and how to search it: schema.org WebSite with a SearchAction. */

@@ -17,13 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.concurrent.Semaphore;
 
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
 import de.depesche.shared.ImageRef;
 import de.depesche.shared.web.Dates;
+import de.depesche.shared.web.KeptReads;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,8 +78,10 @@ class StoredPictures implements Pictures {
 
 	private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE);
 
+	private final KeptReads kept;
+
 	StoredPictures(JdbcClient jdbc, MediaUses uses, Looks looks, PictureReader reader, FileFactsReader facts, PictureRenditions renditions,
-			TransactionTemplate transactions, ApplicationEventPublisher events, JsonMapper json, Dates dates, Clock clock) {
+			TransactionTemplate transactions, ApplicationEventPublisher events, JsonMapper json, Dates dates, Clock clock, KeptReads kept) {
 		this.jdbc = jdbc;
 		this.uses = uses;
 		this.looks = looks;
@@ -87,19 +93,21 @@ class StoredPictures implements Pictures {
 		this.json = json;
 		this.dates = dates;
 		this.clock = clock;
+		this.kept = kept;
 	}
 
 	@Override
 	public Map<UUID, ImageRef> refs(Collection<UUID> ids) {
-		Map<UUID, ImageRef> found = new HashMap<>();
-		if (!ids.isEmpty()) {
-			this.jdbc.sql("select " + REF + " from picture p where p.id = any(?)")
-				.param(new HashSet<>(ids).toArray(UUID[]::new))
-				.query((row, number) -> ref(row))
-				.list()
-				.forEach((it) -> found.put(it.id(), it));
+		if (ids.isEmpty()) {
+			return Map.of();
 		}
-		return found;
+		Set<UUID> asked = Set.copyOf(ids);
+		return this.kept.of("picture", asked, () -> this.jdbc.sql("select " + REF + " from picture p where p.id = any(?)")
+			.param(asked.toArray(UUID[]::new))
+			.query((row, number) -> ref(row))
+			.list()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(ImageRef::id, Function.identity())));
 	}
 
 	@Override

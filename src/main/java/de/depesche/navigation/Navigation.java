@@ -11,6 +11,7 @@ import java.util.Locale;
 
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
+import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.ReaderMenus;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,14 @@ class Navigation implements ReaderMenus {
 
 	private final Clock clock;
 
-	Navigation(JdbcClient jdbc, AutomaticMenus automatic, ApplicationEventPublisher events, Clock clock) {
+	private final KeptReads kept;
+
+	Navigation(JdbcClient jdbc, AutomaticMenus automatic, ApplicationEventPublisher events, Clock clock, KeptReads kept) {
 		this.jdbc = jdbc;
 		this.automatic = automatic;
 		this.events = events;
 		this.clock = clock;
+		this.kept = kept;
 	}
 
 	/**
@@ -78,6 +82,10 @@ class Navigation implements ReaderMenus {
 
 	@Override
 	public Shown shown(Locale locale) {
+		return this.kept.of("navigation", locale, () -> read(locale));
+	}
+
+	private Shown read(Locale locale) {
 		List<Row> rows = this.jdbc.sql(SHOWN)
 			.query((row, number) -> new Row(row.getString("menu"), row.getInt("position"), row.getString("label"),
 					row.getString("label_en"), row.getString("target"), row.getObject("parent", Integer.class)))

@@ -76,13 +76,34 @@ public final class SiteModel {
 	}
 
 	/** Lines at the head of readers' pages. */
-	public List<ReaderMenus.Line> navigation() {
-		return shown().main();
+	public List<NavigationLine> navigation() {
+		return lines(shown().main());
 	}
 
 	/** Lines at the foot of readers' pages. */
-	public List<ReaderMenus.Line> footer() {
-		return shown().footer();
+	public List<NavigationLine> footer() {
+		return lines(shown().footer());
+	}
+
+	/**
+	 * A line of a readers' menu on the present page; equal on all pages that it does not lead to.
+	 *
+	 * @param label as it is to be read
+	 * @param href path on this site, or address of another one
+	 * @param current what {@code aria-current} says of the link: the page itself, a page above it, or null
+	 * @param open whether the submenu stands open: the present page is the line's or one of those below
+	 * @param below lines of its submenu
+	 */
+	public record NavigationLine(String label, String href, @Nullable String current, boolean open, List<NavigationLine> below) {
+	}
+
+	private List<NavigationLine> lines(List<ReaderMenus.Line> lines) {
+		return lines.stream().map((it) -> {
+			List<NavigationLine> below = lines(it.below());
+			String current = current(it.href());
+			return new NavigationLine(it.label(), it.href(), current,
+					current != null || below.stream().anyMatch((line) -> line.current() != null), below);
+		}).toList();
 	}
 
 	/** What stands above a reader's page because it is urgent, or null; asks each time. */
@@ -110,17 +131,11 @@ public final class SiteModel {
 		return this.path.equals(item.href()) || this.path.startsWith(item.href() + "/");
 	}
 
-	/** What {@code aria-current} says of a link: the page itself, a page above it, or null. */
-	public @Nullable String current(String href) {
+	private @Nullable String current(String href) {
 		if (this.path.equals(href)) {
 			return "page";
 		}
 		return (href.length() > 1 && this.path.startsWith(href + "/")) ? "true" : null;
-	}
-
-	/** Whether a line's submenu stands open: the present page is the line's or one of those below. */
-	public boolean open(ReaderMenus.Line line) {
-		return current(line.href()) != null || line.below().stream().anyMatch((it) -> current(it.href()) != null);
 	}
 
 	private ReaderMenus.Shown shown() {

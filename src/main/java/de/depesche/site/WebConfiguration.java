@@ -3,6 +3,9 @@ package de.depesche.site;
 import java.util.List;
 import java.util.Locale;
 
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,10 +27,16 @@ class WebConfiguration {
 		return resolver;
 	}
 
+	/** In place of the engine's own, before its first page. */
+	@Bean
+	SmartInitializingSingleton fileLinks(SpringTemplateEngine engine) {
+		return () -> engine.setLinkBuilder(new FileLinks());
+	}
+
 	/** Pages and lists carry a tag of their bytes; handlers that know a better one set it themselves. */
 	@Bean
 	FilterRegistrationBean<ShallowEtagHeaderFilter> entityTags() {
-		ShallowEtagHeaderFilter tags = new ShallowEtagHeaderFilter();
+		ShallowEtagHeaderFilter tags = new EntityTags();
 		// A strong tag names bytes, and Tomcat does not compress what has one.
 		tags.setWriteWeakETag(true);
 		FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(tags);

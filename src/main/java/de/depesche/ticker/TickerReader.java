@@ -13,6 +13,7 @@ import de.depesche.article.ArticleId;
 import de.depesche.body.BodyJson;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Cursors;
+import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +37,24 @@ class TickerReader {
 
 	private final Cursors cursors;
 
-	TickerReader(JdbcClient jdbc, Cursors cursors) {
+	private final KeptReads kept;
+
+	TickerReader(JdbcClient jdbc, Cursors cursors, KeptReads kept) {
 		this.jdbc = jdbc;
 		this.cursors = cursors;
+		this.kept = kept;
 	}
 
 	/** The ticker of an article; one query. */
 	Optional<Ticker> ticker(ArticleId article) {
 		// Asked for below every article, most of which have none: an entry of another one is nothing to them.
-		return Sources.of(Set.of("ticker:" + article.value()), () -> this.jdbc
+		return this.kept.of("ticker", article, () -> Sources.of(Set.of("ticker:" + article.value()), () -> this.jdbc
 			.sql("select state, started_at, ended_at, entries, change from ticker where article_id = ?")
 			.param(article.value())
 			.query((row, at) -> new Ticker(article, row.getString("state").equals("RUNNING"),
 					row.getTimestamp("started_at").toInstant(), instant(row, "ended_at"), row.getInt("entries"),
 					row.getLong("change")))
-			.optional());
+			.optional()));
 	}
 
 	/** One entry; one query. */

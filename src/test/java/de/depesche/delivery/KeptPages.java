@@ -8,9 +8,10 @@ public final class KeptPages {
 	private KeptPages() {
 	}
 
-	/** Forgets all pages a program keeps. */
+	/** Forgets all pages and reads a program keeps. */
 	public static void forget(BeanFactory program) {
 		program.getBeanProvider(PageCache.class).ifAvailable(PageCache::clear);
+		program.getBeanProvider(ReadCache.class).ifAvailable(ReadCache::clear);
 	}
 
 }

@@ -264,8 +264,8 @@ class FeedTests {
 		assertThat(first.header("Content-Type")).isEqualTo(format.split(";")[1] + ";charset=UTF-8");
 		assertThat(first.header("Cache-Control")).contains("public").contains("max-age=300");
 		assertThat(first.header("Set-Cookie")).isNull();
-		assertThat(first.header("Vary")).isNull();
-		assertThat(first.etag()).startsWith("W/\"");
+		assertThat(first.header("Vary")).isEqualTo("Accept-Encoding");
+		assertThat(first.etag()).matches("\"[^\"]+\"");
 
 		Api.Answer same = this.reader.get(path, "If-None-Match", first.etag());
 		assertThat(same.status()).isEqualTo(304);

@@ -338,7 +338,10 @@ class ScreeningTests {
 		List<String> seen = this.statements.seen().stream().filter((it) -> it.contains("screening") || it.contains("comment_refusal")).toList();
 		assertThat(seen).as("who writes, whether it is new, by what it is known again").hasSize(3);
 		String like = seen.stream().filter((it) -> it.contains("bit_count")).findFirst().orElseThrow();
-		String plan = Objects.requireNonNull(this.transactions.execute((_) -> {
+		String plan = Objects.requireNonNull(this.transactions.execute((status) -> {
+			// With ten rows the index of what is forgotten serves as well, and then is taken by chance.
+			this.jdbc.sql("drop index screening_print_at").update();
+			status.setRollbackOnly();
 			for (String way : List.of("seqscan", "bitmapscan", "sort")) {
 				this.jdbc.sql("set local enable_" + way + " = off").update();
 			}

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public class Browsers implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
 
-	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome-stable",
+	private static final List<String> NAMES = List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable",
 			"google-chrome");
 
 	private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(Browsers.class);

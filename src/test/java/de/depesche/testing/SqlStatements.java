@@ -73,6 +73,11 @@ public class SqlStatements implements QueryExecutionListener, BeanFactoryAware {
 		this.seen.clear();
 	}
 
+	/** Forgets what was seen so far and keeps what was read: what is asked for next is only what has to be asked again. */
+	public void forgetStatements() {
+		this.seen.clear();
+	}
+
 	/** What was sent since the last {@link #clear()}. */
 	public List<String> seen() {
 		return List.copyOf(this.seen);

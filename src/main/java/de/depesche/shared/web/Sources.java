@@ -50,6 +50,48 @@ public final class Sources {
 		return sources;
 	}
 
+	/**
+	 * Reads something and notes on the way what it depends on, apart from the answer that it is read for;
+	 * whoever uses the result adds it to that by {@link #add(Sources)}.
+	 */
+	public static <T> Noted<T> noting(Supplier<T> read) {
+		Sources answer = PRESENT.get();
+		Sources own = new Sources();
+		PRESENT.set(own);
+		try {
+			return new Noted<>(read.get(), own);
+		}
+		finally {
+			if (answer != null) {
+				PRESENT.set(answer);
+			}
+			else {
+				PRESENT.remove();
+			}
+		}
+	}
+
+	/**
+	 * What was read, and from where.
+	 *
+	 * @param value the result
+	 * @param sources what it depends on; not changed any more
+	 */
+	public record Noted<T>(T value, Sources sources) {
+	}
+
+	/** The answer of this thread depends on all that something depends on which was read before. */
+	public static void add(Sources read) {
+		Sources sources = PRESENT.get();
+		if (sources != null) {
+			sources.keys.addAll(read.keys);
+			tables(read.tables);
+			sources.eachTime.addAll(read.eachTime);
+			sources.statistics |= read.statistics;
+			until(read.until);
+		}
+	}
+
 	/** What makes an answer. */
 	@FunctionalInterface
 	public interface Making {
