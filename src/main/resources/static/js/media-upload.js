@@ -64,7 +64,7 @@ if (form) {
 			}));
 			file.line.append(alike);
 		}
-		if (answer.state === 'known' || answer.state === 'lost') {
+		if (['known', 'lost', 'away'].includes(answer.state)) {
 			const button = element('button', 'button button--small', answer.state === 'known' ? told.again : told.retry);
 			button.type = 'button';
 			button.addEventListener('click', () => {

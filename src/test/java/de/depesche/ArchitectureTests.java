@@ -38,7 +38,7 @@ class ArchitectureTests {
 	void everyRoomOfTheHouseIsAModule() {
 		assertThat(MODULES.stream().map((it) -> it.getIdentifier().toString())).containsExactlyInAnyOrder("shared",
 				"alarm", "live", "mail", "member", "notice", "media", "body", "article", "comment", "sanction", "response", "law", "screening", "moderation", "delivery", "audience", "correction", "desk", "directory", "figures", "frontpage",
-				"navigation", "preview", "workflow", "audit", "editor", "schedule", "revision", "ticker", "sitemap", "search", "feed", "standing", "site", "demo", "database");
+				"navigation", "preview", "workflow", "audit", "editor", "schedule", "revision", "ticker", "sitemap", "search", "feed", "standing", "site", "demo", "database", "storage");
 	}
 
 	@Test

@@ -1,10 +1,9 @@
 package de.depesche.media;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -101,26 +100,16 @@ class AttachmentApiController {
 		this.answers.requireFine(AttachmentForm.flaws(words), locale);
 		String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
 		try {
-			byte[] hash = Hash.of(file.getInputStream());
-			byte[] said = (words + "\n" + java.util.HexFormat.of().formatHex(hash)).getBytes(StandardCharsets.UTF_8);
-			Idempotency.Outcome outcome = this.answers.once(viewer, key, "attachment", said, () -> stored(file, name, words, viewer));
+			// Before the transaction that keeps the key begins; a repeated request pays for it again.
+			Attachments.Received received = this.attachments.receive(file);
+			byte[] said = (words + "\n" + HexFormat.of().formatHex(received.hash())).getBytes(StandardCharsets.UTF_8);
+			Idempotency.Outcome outcome = this.answers.once(viewer, key, "attachment", said,
+					() -> this.attachments.add(received, name, words, viewer.account()));
 			Resource made = resource(UUID.fromString(outcome.resource()));
 			return MediaAnswers.made(made, "/api/v1/media/attachments/" + made.id(), etag(made), outcome);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 		catch (PictureRefusedException ex) {
 			throw this.answers.refused(ex, "attachment-refused", locale);
-		}
-	}
-
-	private UUID stored(MultipartFile file, String name, Attachments.Words words, Viewer viewer) {
-		try {
-			return this.attachments.add(file.getInputStream(), name, words, viewer.account());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -2,7 +2,6 @@ package de.depesche.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
@@ -22,22 +21,26 @@ import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Cursors;
+import de.depesche.storage.FileStore;
+import de.depesche.storage.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Recordings and documents in the database, in parts: however large a file is, one part of it
- * is in memory at a time.
+ * Recordings and documents, kept in parts: however large a file is, one part of it is in memory
+ * at a time.
  */
 @Component
 class Attachments implements LinkableFiles {
 
-	private static final int PART = 1 << 18;
+	/** Bytes of a part in an object store, where each costs a request. */
+	private static final int PART_OUTSIDE = 1 << 19;
 
 	private static final String COLUMNS = """
 			a.id, a.format, a.size, a.part_size, a.title, a.credit, a.language, a.description, a.tags, a.file_name,
@@ -49,6 +52,8 @@ class Attachments implements LinkableFiles {
 
 	private final PictureSearch search;
 
+	private final FileStore store;
+
 	private final TransactionTemplate transactions;
 
 	private final ApplicationEventPublisher events;
@@ -57,11 +62,12 @@ class Attachments implements LinkableFiles {
 
 	private final Clock clock;
 
-	Attachments(JdbcClient jdbc, AttachmentSettings settings, PictureSearch search, TransactionTemplate transactions,
-			ApplicationEventPublisher events, Cursors cursors, Clock clock) {
+	Attachments(JdbcClient jdbc, AttachmentSettings settings, PictureSearch search, FileStore store,
+			TransactionTemplate transactions, ApplicationEventPublisher events, Cursors cursors, Clock clock) {
 		this.jdbc = jdbc;
 		this.settings = settings;
 		this.search = search;
+		this.store = store;
 		this.transactions = transactions;
 		this.events = events;
 		this.cursors = cursors;
@@ -113,51 +119,102 @@ class Attachments implements LinkableFiles {
 	}
 
 	/**
-	 * Takes a file in.
+	 * A file that is fit to be taken in.
+	 *
+	 * @param size in bytes
+	 * @param parts where its parts lie, or null if they are stored with the rest
+	 */
+	record Received(InputStreamSource file, AttachmentFormat format, long size, byte[] hash, int partSize,
+			@Nullable List<StoredFile> parts) {
+	}
+
+	/**
+	 * Checks a file and, if files are kept outside of the database, brings it there: outside any
+	 * transaction, as that may take a while. Reads the file once or twice.
 	 * @throws PictureRefusedException with {@code media.refused.attachment} if it is none we
 	 * take, with {@code media.refused.too-large} if it is too large; nothing is stored
+	 * @throws de.depesche.storage.StoreAwayException if the place where files are kept does not answer
 	 */
-	UUID add(InputStream file, String fileName, Words words, @Nullable AccountId by) {
-		UUID id = UUID.randomUUID();
-		this.transactions.executeWithoutResult((status) -> {
-			try (PushbackInputStream in = new PushbackInputStream(file, AttachmentFormat.HEAD)) {
-				byte[] head = in.readNBytes(AttachmentFormat.HEAD);
-				in.unread(head);
-				AttachmentFormat format = AttachmentFormat.of(head)
+	Received receive(InputStreamSource file) {
+		try {
+			AttachmentFormat format;
+			try (InputStream in = file.getInputStream()) {
+				format = AttachmentFormat.of(in.readNBytes(AttachmentFormat.HEAD))
 					.orElseThrow(() -> new PictureRefusedException("media.refused.attachment"));
-				this.jdbc.sql("""
-						insert into attachment (id, format, size, part_size, content_hash, title, credit, language, description,
-						                        tags, file_name, uploaded_by, created_at)
-						values (?, ?, 1, ?, '', ?, ?, ?, ?, ?, ?, ?, ?)""")
-					.params(Arrays.asList(id, format.id(), PART, Tidy.text(words.title()), Tidy.text(words.credit()),
-							Tidy.text(words.language()), Tidy.paragraphs(words.description()),
-							words.tags().toArray(String[]::new), Tidy.fileName(fileName),
-							(by != null) ? by.value() : null, Timestamp.from(this.clock.instant())))
-					.update();
-				MessageDigest digest = Hash.fresh();
-				long size = 0;
-				int number = 0;
-				for (byte[] part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
+			}
+			int partSize = this.store.outside() ? PART_OUTSIDE : FileStream.PART;
+			MessageDigest digest = Hash.fresh();
+			long size = 0;
+			try (InputStream in = file.getInputStream()) {
+				for (byte[] part = in.readNBytes(partSize); part.length > 0; part = in.readNBytes(partSize)) {
 					size += part.length;
 					if (size > this.settings.maxBytes()) {
 						throw new PictureRefusedException("media.refused.too-large", megabytes(this.settings.maxBytes()),
 								megabytes(size));
 					}
 					digest.update(part);
-					this.jdbc.sql("insert into attachment_part (attachment_id, number, bytes) values (?, ?, ?)")
-						.params(id, number++, part)
-						.update();
 				}
-				this.jdbc.sql("update attachment set size = ?, content_hash = ? where id = ?")
-					.params(size, digest.digest(), id)
-					.update();
-				this.events.publishEvent(new AuditedDeed("ATTACHMENT_UPLOADED", Tidy.fileName(fileName), by));
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
+			return new Received(file, format, size, digest.digest(), partSize, this.store.outside() ? kept(file, partSize) : null);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<StoredFile> kept(InputStreamSource file, int partSize) throws IOException {
+		List<StoredFile> parts = new ArrayList<>();
+		try (InputStream in = file.getInputStream()) {
+			for (byte[] part = in.readNBytes(partSize); part.length > 0; part = in.readNBytes(partSize)) {
+				parts.add(this.store.keep(part));
 			}
+		}
+		return List.copyOf(parts);
+	}
+
+	/** Takes a file in, in one transaction. */
+	UUID add(Received file, String fileName, Words words, @Nullable AccountId by) {
+		UUID id = UUID.randomUUID();
+		this.transactions.executeWithoutResult((status) -> {
+			this.jdbc.sql("""
+					insert into attachment (id, format, size, part_size, content_hash, title, credit, language, description,
+					                        tags, file_name, uploaded_by, created_at)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+				.params(Arrays.asList(id, file.format().id(), file.size(), file.partSize(), file.hash(), Tidy.text(words.title()),
+						Tidy.text(words.credit()), Tidy.text(words.language()), Tidy.paragraphs(words.description()),
+						words.tags().toArray(String[]::new), Tidy.fileName(fileName), (by != null) ? by.value() : null,
+						Timestamp.from(this.clock.instant())))
+				.update();
+			if (file.parts() == null) {
+				partsInRows(id, file);
+			}
+			else {
+				for (int number = 0; number < file.parts().size(); number++) {
+					part(id, number, file.parts().get(number));
+				}
+				this.store.named(file.parts());
+			}
+			this.events.publishEvent(new AuditedDeed("ATTACHMENT_UPLOADED", Tidy.fileName(fileName), by));
 		});
 		return id;
+	}
+
+	private void partsInRows(UUID id, Received file) {
+		try (InputStream in = file.file().getInputStream()) {
+			int number = 0;
+			for (byte[] part = in.readNBytes(file.partSize()); part.length > 0; part = in.readNBytes(file.partSize())) {
+				part(id, number++, StoredFile.here(part));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void part(UUID id, int number, StoredFile part) {
+		this.jdbc.sql("insert into attachment_part (attachment_id, number, bytes, object) values (?, ?, ?, ?)")
+			.params(Arrays.asList(id, number, part.bytes(), part.object()))
+			.update();
 	}
 
 	/** The one with the same bytes that came first, or empty. Reads the stream to its end. */
@@ -257,12 +314,20 @@ class Attachments implements LinkableFiles {
 		}
 	}
 
-	/** One part; no connection is held while it is sent. */
-	Optional<byte[]> part(UUID id, int number) {
-		return this.jdbc.sql("select bytes from attachment_part where attachment_id = ? and number = ?")
+	/** The file itself, from any place on. */
+	FileStream stream(Attachment it) {
+		return FileStream.of("attachment " + it.id(), it.size(), it.partSize(), (number) -> part(it.id(), number));
+	}
+
+	private Optional<byte[]> part(UUID id, int number) {
+		return this.jdbc.sql("""
+				select a.bytes, a.object, o.size as object_size
+				  from attachment_part a left join stored_object o on o.hash = a.object
+				 where a.attachment_id = ? and a.number = ?""")
 			.params(id, number)
-			.query(byte[].class)
-			.optional();
+			.query((row, count) -> StoredFile.of(row))
+			.optional()
+			.map(this.store::bytes);
 	}
 
 	static String megabytes(long bytes) {

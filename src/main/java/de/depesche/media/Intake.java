@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import de.depesche.member.AccountId;
+import de.depesche.storage.StoreAwayException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -70,7 +71,7 @@ class Intake {
 				}
 				Attachments.Words words = new Attachments.Words("", "", locale.getLanguage().isEmpty() ? "de" : locale.getLanguage(),
 						"", List.of());
-				return new Outcome.Attachment(name, this.attachments.add(file.getInputStream(), name, words, by));
+				return new Outcome.Attachment(name, this.attachments.add(this.attachments.receive(file), name, words, by));
 			}
 			byte[] bytes = file.getBytes();
 			Optional<UUID> known = again ? Optional.empty() : this.pictures.sameFile(bytes);
@@ -82,6 +83,9 @@ class Intake {
 		}
 		catch (PictureRefusedException ex) {
 			return new Outcome.Refused(name, ex.messageKey(), List.of(ex.arguments()));
+		}
+		catch (StoreAwayException ex) {
+			return new Outcome.Refused(name, PictureRefusedException.AWAY, List.of());
 		}
 		catch (IOException ex) {
 			return new Outcome.Refused(name, "media.refused.broken", List.of());

@@ -13,6 +13,10 @@ import java.util.UUID;
 
 import javax.imageio.ImageIO;
 
+import de.depesche.shared.web.NotFoundException;
+import de.depesche.storage.FileStore;
+import de.depesche.storage.StoreAwayException;
+import de.depesche.storage.StoredFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +39,11 @@ class Looks {
 
 	private final JdbcClient jdbc;
 
-	Looks(JdbcClient jdbc) {
+	private final FileStore store;
+
+	Looks(JdbcClient jdbc, FileStore store) {
 		this.jdbc = jdbc;
+		this.store = store;
 	}
 
 	/** Keeps what a picture looks like now; null if there is nothing to tell it by. */
@@ -81,19 +88,30 @@ class Looks {
 	/** Looks at pictures that came before looks were kept; two instances may do the same work, with the same result. */
 	@Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT2M")
 	void lookAtOld() {
-		record Old(UUID id, byte[] file) {
+		record Old(UUID id, StoredFile file) {
 		}
 		List<Old> old = this.jdbc.sql("""
-				select p.id, f.bytes
+				select p.id, f.bytes, f.object, f.object_size
 				  from (select id from picture p where not exists (select from picture_look l where l.picture_id = p.id)
 				         order by created_at desc limit ?) p
-				  cross join lateral (select bytes from picture_file f where f.picture_id = p.id and f.format = 'jpg'
+				  cross join lateral (select f.bytes, f.object, o.size as object_size
+				                        from picture_file f left join stored_object o on o.hash = f.object where f.picture_id = p.id and f.format = 'jpg'
 				                       order by f.width limit 1) f""")
 			.param(BATCH)
-			.query((row, number) -> new Old(row.getObject("id", UUID.class), row.getBytes("bytes")))
+			.query((row, number) -> new Old(row.getObject("id", UUID.class), StoredFile.of(row)))
 			.list();
 		for (Old it : old) {
-			Look look = look(it.file());
+			Look look;
+			try {
+				look = look(this.store.bytes(it.file()));
+			}
+			catch (NotFoundException ex) {
+				// Deleted meanwhile.
+				continue;
+			}
+			catch (StoreAwayException ex) {
+				return;
+			}
 			// Not over a newer one, and nothing for a picture that was deleted meanwhile.
 			this.jdbc.sql("""
 					insert into picture_look (picture_id, across, down) select id, ?, ? from picture where id = ?

@@ -18,9 +18,12 @@ import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
+import de.depesche.storage.StoreAwayException;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -210,7 +213,8 @@ class MediaAdminController {
 
 	@PostMapping("/{id}/datei")
 	Object replace(@PathVariable String id, @RequestParam int version,
-			@RequestParam(required = false) @Nullable MultipartFile datei, Viewer viewer, Locale locale) {
+			@RequestParam(required = false) @Nullable MultipartFile datei, Viewer viewer, Locale locale,
+			HttpServletResponse response) {
 		requireWriter(viewer);
 		StoredPictures.Stored stored = stored(id);
 		Map<String, String> errors = new LinkedHashMap<>();
@@ -227,6 +231,11 @@ class MediaAdminController {
 		catch (ReplacementRefusedException _) {
 			// The page names what stands in the way.
 			return edit(stored, PictureForm.of(stored), errors, HttpStatus.FORBIDDEN, locale);
+		}
+		catch (StoreAwayException ex) {
+			errors.put("datei", message(PictureRefusedException.AWAY, locale));
+			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+			return edit(stored, PictureForm.of(stored), errors, HttpStatus.SERVICE_UNAVAILABLE, locale);
 		}
 		catch (PictureRefusedException ex) {
 			errors.put("datei", this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));

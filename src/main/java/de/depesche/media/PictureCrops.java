@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,8 +14,12 @@ import java.util.concurrent.Semaphore;
 
 import javax.imageio.ImageIO;
 
+import de.depesche.storage.FileStore;
+import de.depesche.storage.StoredFile;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Pictures cut to a fixed shape around their centre of interest, at most 1,200 pixels wide
@@ -34,41 +40,65 @@ class PictureCrops {
 
 	private final PictureRenditions renditions;
 
-	PictureCrops(JdbcClient jdbc, PictureRenditions renditions) {
+	private final FileStore store;
+
+	private final TransactionTemplate transactions;
+
+	PictureCrops(JdbcClient jdbc, PictureRenditions renditions, FileStore store, TransactionTemplate transactions) {
 		this.jdbc = jdbc;
+		this.store = store;
+		this.transactions = transactions;
 		this.renditions = renditions;
 	}
 
 	/**
-	 * The bytes of a crop.
+	 * A crop.
 	 * @param edition of the picture; of no other than the present one there is any
 	 * @param ratio {@code 16x9}, {@code 4x3} or {@code 1x1}
 	 * @param focalX horizontal centre in hundredths; of no other centre than the picture's
 	 * present one a crop is made
 	 */
-	Optional<byte[]> crop(UUID id, int edition, String ratio, int focalX, int focalY) {
-		Optional<byte[]> kept = this.jdbc.sql("""
-				select c.bytes from picture_crop c join picture p on p.id = c.picture_id
+	Optional<FileStream> crop(UUID id, int edition, String ratio, int focalX, int focalY) {
+		Optional<StoredFile> kept = this.jdbc.sql("""
+				select c.bytes, c.object, o.size as object_size
+				  from picture_crop c join picture p on p.id = c.picture_id left join stored_object o on o.hash = c.object
 				 where c.picture_id = ? and c.ratio = ? and c.focal_x = ? and c.focal_y = ? and p.edition = ?""")
 			.params(id, ratio, focalX, focalY, edition)
-			.query(byte[].class)
+			.query((row, number) -> StoredFile.of(row))
 			.optional();
-		return kept.isPresent() ? kept : largest(id, edition, focalX, focalY).map((source) -> {
-			byte[] bytes = cut(source, ratio, focalX, focalY);
-			// Not if another file has come meanwhile.
-			this.jdbc.sql("""
-					insert into picture_crop (picture_id, ratio, focal_x, focal_y, bytes)
-					select id, ?, ?, ?, ? from picture where id = ? and edition = ? for share
-					on conflict do nothing""").params(ratio, focalX, focalY, bytes, id, edition).update();
-			return bytes;
+		Optional<StoredFile> crop = kept.isPresent() ? kept : largest(id, edition, focalX, focalY).map((source) -> {
+			byte[] bytes = cut(this.store.bytes(source), ratio, focalX, focalY);
+			keep(id, edition, ratio, focalX, focalY, this.store.keep(bytes));
+			return StoredFile.here(bytes);
+		});
+		return crop.map((it) -> FileStream.of("crop %s of picture %s".formatted(ratio, id), it, this.store));
+	}
+
+	/** Not if another file has come meanwhile. */
+	private void keep(UUID id, int edition, String ratio, int focalX, int focalY, StoredFile crop) {
+		this.transactions.executeWithoutResult((status) -> {
+			int inserted = this.jdbc.sql("""
+					insert into picture_crop (picture_id, ratio, focal_x, focal_y, bytes, object)
+					select id, ?, ?, ?, ?, ? from picture where id = ? and edition = ? for share
+					on conflict do nothing""")
+				.params(Arrays.asList(ratio, focalX, focalY, crop.bytes(), crop.object(), id, edition))
+				.update();
+			if (inserted == 1) {
+				this.store.named(List.of(crop));
+			}
 		});
 	}
 
-	private Optional<byte[]> largest(UUID id, int edition, int focalX, int focalY) {
+	private Optional<StoredFile> largest(UUID id, int edition, int focalX, int focalY) {
 		return this.jdbc.sql("""
-				select f.bytes from picture p join picture_file f on f.picture_id = p.id and f.format = 'jpg'
+				select f.bytes, f.object, o.size as object_size
+				  from picture p join picture_file f on f.picture_id = p.id and f.format = 'jpg'
+				       left join stored_object o on o.hash = f.object
 				 where p.id = ? and p.edition = ? and floor(p.focal_x * 100 + 0.5) = ? and floor(p.focal_y * 100 + 0.5) = ?
-				 order by f.width desc limit 1""").params(id, edition, focalX, focalY).query(byte[].class).optional();
+				 order by f.width desc limit 1""")
+			.params(id, edition, focalX, focalY)
+			.query((row, number) -> StoredFile.of(row))
+			.optional();
 	}
 
 	private byte[] cut(byte[] source, String ratio, int focalX, int focalY) {

@@ -28,6 +28,9 @@ import de.depesche.member.AuditedDeed;
 import de.depesche.shared.ImageRef;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.KeptReads;
+import de.depesche.storage.FileStore;
+import de.depesche.storage.StoreAwayException;
+import de.depesche.storage.StoredFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Pictures in the database. Every upload is a picture of its own, even of the same file: words belong to it. */
+/** Pictures and their files. Every upload is a picture of its own, even of the same file: words belong to it. */
 @Component
 class StoredPictures implements Pictures {
 
@@ -66,6 +69,8 @@ class StoredPictures implements Pictures {
 
 	private final PictureRenditions renditions;
 
+	private final FileStore store;
+
 	private final TransactionTemplate transactions;
 
 	private final ApplicationEventPublisher events;
@@ -81,13 +86,15 @@ class StoredPictures implements Pictures {
 	private final KeptReads kept;
 
 	StoredPictures(JdbcClient jdbc, MediaUses uses, Looks looks, PictureReader reader, FileFactsReader facts, PictureRenditions renditions,
-			TransactionTemplate transactions, ApplicationEventPublisher events, JsonMapper json, Dates dates, Clock clock, KeptReads kept) {
+			FileStore store, TransactionTemplate transactions, ApplicationEventPublisher events, JsonMapper json, Dates dates, Clock clock,
+			KeptReads kept) {
 		this.jdbc = jdbc;
 		this.uses = uses;
 		this.looks = looks;
 		this.reader = reader;
 		this.facts = facts;
 		this.renditions = renditions;
+		this.store = store;
 		this.transactions = transactions;
 		this.events = events;
 		this.json = json;
@@ -154,35 +161,53 @@ class StoredPictures implements Pictures {
 
 	@Override
 	public ImageRef add(byte[] bytes, PictureDescription description, @Nullable AccountId by) {
-		UUID id = store(prepare(bytes), description, by);
-		return stored(id).orElseThrow().picture();
+		Prepared prepared;
+		try {
+			prepared = prepare(bytes);
+		}
+		catch (StoreAwayException ex) {
+			throw PictureRefusedException.away();
+		}
+		return stored(store(prepared, description, by)).orElseThrow().picture();
 	}
 
 	/**
-	 * Checks a file and makes what is delivered of it: seconds of work, and a wait if others
-	 * are at it. Outside any transaction, or uploads would keep the connections that readers
-	 * need.
+	 * Checks a file, makes what is delivered of it and brings it where files are kept: seconds
+	 * of work, and a wait if others are at it. Outside any transaction, or uploads would keep
+	 * the connections that readers need.
 	 * @throws PictureRefusedException if the file is no picture we take
+	 * @throws StoreAwayException if the place where files are kept does not answer
 	 */
 	Prepared prepare(byte[] bytes) {
+		PictureRenditions.Rendered rendered;
+		Look look;
 		this.decoding.acquireUninterruptibly();
 		try {
 			BufferedImage image = this.reader.read(bytes);
-			return new Prepared(Hash.of(bytes), this.renditions.of(image), this.facts.read(bytes), Look.of(image));
+			rendered = this.renditions.of(image);
+			look = Look.of(image);
 		}
 		finally {
 			this.decoding.release();
 		}
+		List<Kept> files = rendered.files().stream().map((it) -> new Kept(it.width(), it.format(), this.store.keep(it.bytes()))).toList();
+		return new Prepared(Hash.of(bytes), rendered.width(), rendered.height(), files, this.facts.read(bytes), look);
 	}
 
 	/**
 	 * A picture ready to be stored.
 	 *
 	 * @param hash of the file as it came
+	 * @param width width in pixels of the largest file
+	 * @param height height in pixels of the largest file
 	 * @param facts what the file said of itself
 	 * @param look what it looks like, or null if there is nothing to tell it by
 	 */
-	record Prepared(byte[] hash, PictureRenditions.Rendered rendered, FileFacts facts, @Nullable Look look) {
+	record Prepared(byte[] hash, int width, int height, List<Kept> files, FileFacts facts, @Nullable Look look) {
+	}
+
+	/** A file for delivery, where files are kept. */
+	record Kept(int width, String format, StoredFile file) {
 	}
 
 	/** The picture of the same file that came first, or empty; one look into an index. */
@@ -203,21 +228,20 @@ class StoredPictures implements Pictures {
 	/** Stores a picture and its files in one transaction; what the file says fills the fields that are empty. */
 	UUID store(Prepared picture, PictureDescription given, @Nullable AccountId by) {
 		UUID id = UUID.randomUUID();
-		PictureRenditions.Rendered rendered = picture.rendered();
 		PictureDescription it = picture.facts().fill(given);
 		this.transactions.executeWithoutResult((status) -> {
 			this.jdbc.sql("""
 					insert into picture (id, content_hash, width, height, alt, decorative, caption, credit, licence,
 					                     licence_until, tags, focal_x, focal_y, file_name, uploaded_by, created_at, taken_on, from_file)
 					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
-				.params(Arrays.asList(id, picture.hash(), rendered.width(), rendered.height(), Tidy.text(it.alt()),
+				.params(Arrays.asList(id, picture.hash(), picture.width(), picture.height(), Tidy.text(it.alt()),
 						it.decorative(), Tidy.text(it.caption()), Tidy.text(it.credit()), Tidy.text(it.licence()),
 						date(it.licenceUntil()), it.tags().toArray(String[]::new), it.focalX(), it.focalY(),
 						Tidy.fileName(it.fileName()), (by != null) ? by.value() : null,
 						Timestamp.from(this.clock.instant()), date(picture.facts().takenOn()),
 						this.json.writeValueAsString(picture.facts())))
 				.update();
-			files(id, rendered);
+			files(id, picture.files());
 			this.looks.keep(id, picture.look());
 			if (by != null) {
 				this.events.publishEvent(new AuditedDeed("PICTURE_UPLOADED", name(it.fileName(), id), by));
@@ -226,12 +250,13 @@ class StoredPictures implements Pictures {
 		return id;
 	}
 
-	private void files(UUID id, PictureRenditions.Rendered rendered) {
-		for (PictureRenditions.Rendition file : rendered.files()) {
-			this.jdbc.sql("insert into picture_file (picture_id, width, format, bytes) values (?, ?, ?, ?)")
-				.params(id, file.width(), file.format(), file.bytes())
+	private void files(UUID id, List<Kept> files) {
+		for (Kept it : files) {
+			this.jdbc.sql("insert into picture_file (picture_id, width, format, bytes, object) values (?, ?, ?, ?, ?)")
+				.params(Arrays.asList(id, it.width(), it.format(), it.file().bytes(), it.file().object()))
 				.update();
 		}
+		this.store.named(files.stream().map(Kept::file).toList());
 	}
 
 	/**
@@ -321,7 +346,6 @@ class StoredPictures implements Pictures {
 	boolean replace(UUID id, int version, Prepared picture, String fileName, @Nullable AccountId by) {
 		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
 			Instant now = this.clock.instant();
-			PictureRenditions.Rendered rendered = picture.rendered();
 			int replaced = this.jdbc.sql("""
 					with old as (select id, file_name, width, height from picture where id = ? and version = ? for update),
 					     fresh as (
@@ -332,7 +356,7 @@ class StoredPictures implements Pictures {
 					                                 old_name, old_width, old_height)
 					select fresh.id, fresh.edition, ?, ?, fresh.file_name, old.file_name, old.width, old.height
 					  from fresh join old on old.id = fresh.id""")
-				.params(Arrays.asList(id, version, picture.hash(), rendered.width(), rendered.height(),
+				.params(Arrays.asList(id, version, picture.hash(), picture.width(), picture.height(),
 						Tidy.fileName(fileName), date(picture.facts().takenOn()),
 						this.json.writeValueAsString(picture.facts()), Timestamp.from(now),
 						(by != null) ? by.value() : null))
@@ -347,7 +371,7 @@ class StoredPictures implements Pictures {
 			}
 			this.jdbc.sql("delete from picture_crop where picture_id = ?").param(id).update();
 			this.jdbc.sql("delete from picture_file where picture_id = ?").param(id).update();
-			files(id, rendered);
+			files(id, picture.files());
 			this.looks.keep(id, picture.look());
 			this.events.publishEvent(new PictureChanged(id, now));
 			this.events.publishEvent(new AuditedDeed("PICTURE_REPLACED", nameOf(id), by));
@@ -400,12 +424,29 @@ class StoredPictures implements Pictures {
 		}
 	}
 
-	/** The bytes of one file, if the picture is in this edition. */
-	Optional<byte[]> file(UUID id, int edition, int width, String format) {
+	/** One file, if the picture is in this edition; of one in the database its first part is read with it. */
+	Optional<FileStream> file(UUID id, int edition, int width, String format) {
+		String name = "picture %s/%d/%d.%s".formatted(id, edition, width, format);
 		return this.jdbc.sql("""
-				select f.bytes from picture_file f join picture p on p.id = f.picture_id
+				select substring(f.bytes from 1 for ?) as bytes, f.object, octet_length(f.bytes) as size, o.size as object_size
+				  from picture_file f join picture p on p.id = f.picture_id left join stored_object o on o.hash = f.object
 				 where f.picture_id = ? and f.width = ? and f.format = ? and p.edition = ?""")
-			.params(id, width, format, edition)
+			.params(FileStream.PART, id, width, format, edition)
+			.query((row, number) -> {
+				StoredFile stored = StoredFile.of(row);
+				byte[] first = stored.bytes();
+				return (first == null) ? FileStream.of(name, stored, this.store)
+						: FileStream.of(name, row.getInt("size"), FileStream.PART, (part) -> (part == 0) ? Optional.of(first)
+								: part(id, edition, width, format, part));
+			})
+			.optional();
+	}
+
+	private Optional<byte[]> part(UUID id, int edition, int width, String format, int number) {
+		return this.jdbc.sql("""
+				select substring(f.bytes from ? for ?) from picture_file f join picture p on p.id = f.picture_id
+				 where f.picture_id = ? and f.width = ? and f.format = ? and p.edition = ? and f.bytes is not null""")
+			.params(number * FileStream.PART + 1, FileStream.PART, id, width, format, edition)
 			.query(byte[].class)
 			.optional();
 	}

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 
 import de.depesche.member.Viewer;
 import de.depesche.shared.web.PageMeta;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -59,12 +61,15 @@ class UploadController {
 	 * What became of a file, as the script and the page tell it.
 	 *
 	 * @param id of the picture, or null if there is no new picture
-	 * @param state {@code stored}, {@code known} or {@code refused}
+	 * @param state {@code stored}, {@code known}, {@code refused} or {@code away}
 	 * @param message what to tell
 	 * @param href where it stands now, or null
 	 * @param alike pictures there are already that it looks like
 	 */
 	record Received(String name, @Nullable UUID id, String state, String message, @Nullable String href, List<Alike> alike) {
+
+		/** The place where files are kept does not answer: the same file may be taken in a moment. */
+		static final String AWAY = "away";
 
 		Received(String name, @Nullable UUID id, String state, String message, @Nullable String href) {
 			this(name, id, state, message, href, List.of());
@@ -79,7 +84,8 @@ class UploadController {
 	/** Without a script: all files in one request. */
 	@PostMapping
 	Object upload(@RequestParam(required = false) @Nullable List<MultipartFile> datei,
-			@RequestParam(defaultValue = "false") boolean doppelte, Viewer viewer, Locale locale) {
+			@RequestParam(defaultValue = "false") boolean doppelte, Viewer viewer, Locale locale,
+			HttpServletResponse response) {
 		MediaAdminController.requireWriter(viewer);
 		List<MultipartFile> files = (datei != null)
 				? datei.stream().filter((it) -> !it.isEmpty() || !Objects.requireNonNullElse(it.getOriginalFilename(), "").isEmpty()).toList()
@@ -104,6 +110,10 @@ class UploadController {
 		model.put("received", received);
 		model.put("words", stored.isEmpty() ? null : WORDS + query(stored));
 		boolean refused = received.isEmpty() || received.stream().anyMatch((it) -> !it.state().equals("stored"));
+		if (received.stream().anyMatch((it) -> it.state().equals(Received.AWAY))) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+			return new ModelAndView("media/received", model, HttpStatus.SERVICE_UNAVAILABLE);
+		}
 		return new ModelAndView("media/received", model, refused ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
 	}
 
@@ -113,8 +123,11 @@ class UploadController {
 			Viewer viewer, Locale locale) {
 		MediaAdminController.requireWriter(viewer);
 		Received received = received(this.intake.take(datei, doppelte, locale, viewer.account()), locale);
-		return ResponseEntity.status(received.state().equals("stored") ? HttpStatus.CREATED : HttpStatus.UNPROCESSABLE_CONTENT)
-			.body(received);
+		return switch (received.state()) {
+			case "stored" -> ResponseEntity.status(HttpStatus.CREATED).body(received);
+			case Received.AWAY -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "5").body(received);
+			default -> ResponseEntity.unprocessableContent().body(received);
+		};
 	}
 
 	private Received received(Intake.Outcome outcome, Locale locale) {
@@ -127,7 +140,7 @@ class UploadController {
 			case Intake.Outcome.Known(var name, var href) ->
 				new Received(name, null, "known", message("media.received.known", locale), href);
 			case Intake.Outcome.Refused(var name, var key, var arguments) ->
-				new Received(name, null, "refused", message(key, locale, arguments.toArray()), null);
+				new Received(name, null, key.equals(PictureRefusedException.AWAY) ? Received.AWAY : "refused", message(key, locale, arguments.toArray()), null);
 		};
 	}
 

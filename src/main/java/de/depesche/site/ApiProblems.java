@@ -56,7 +56,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 	ResponseEntity<ProblemDetail> problem(ProblemException problem, Locale locale) {
 		ProblemDetail body = body(problem.status(), problem.type(), locale, problem.arguments());
 		problem.extensions().forEach(body::setProperty);
-		return answer(body);
+		return (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) ? later(body) : answer(body);
 	}
 
 	@ExceptionHandler
@@ -80,7 +80,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 	@ExceptionHandler({ DataAccessResourceFailureException.class, CannotCreateTransactionException.class })
 	ResponseEntity<ProblemDetail> away(Exception failure, Locale locale) {
 		log.error("The database does not answer: {}", failure.getMessage());
-		ProblemDetail body = body(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", locale);
+		return later(body(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", locale));
+	}
+
+	private static ResponseEntity<ProblemDetail> later(ProblemDetail body) {
 		return ResponseEntity.status(body.getStatus())
 			.header(HttpHeaders.RETRY_AFTER, "5")
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -10,11 +10,13 @@ import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
 import de.depesche.shared.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindException;
@@ -50,7 +52,8 @@ class PageAdvice {
 	}
 
 	@ExceptionHandler({ NotFoundException.class, NoResourceFoundException.class })
-	ModelAndView notFound(Viewer viewer, HttpServletRequest request, Locale locale) {
+	ModelAndView notFound(Viewer viewer, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+		forget(response);
 		return lost(HttpStatus.NOT_FOUND, "site.error.404", viewer, request, locale);
 	}
 
@@ -68,10 +71,22 @@ class PageAdvice {
 	}
 
 	@ExceptionHandler
-	ModelAndView problem(ProblemException problem, Viewer viewer, HttpServletRequest request, Locale locale) {
+	ModelAndView problem(ProblemException problem, Viewer viewer, HttpServletRequest request, HttpServletResponse response,
+			Locale locale) {
+		forget(response);
+		if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+		}
 		String key = "problem." + problem.type();
 		return told(problem.status(), message(key + ".title", locale),
 				this.messages.getMessage(key + ".detail", problem.arguments(), locale), viewer, request);
+	}
+
+	/** What was to be sent had its length, its tag and a year to be kept; none of it is true of the page that comes instead. */
+	private static void forget(HttpServletResponse response) {
+		if (!response.isCommitted() && response.getHeader(HttpHeaders.ETAG) != null) {
+			response.reset();
+		}
 	}
 
 	private ModelAndView lost(HttpStatus status, String key, Viewer viewer, HttpServletRequest request, Locale locale) {

@@ -91,6 +91,7 @@ class DeliveryTests {
 			Map.entry("planned_deed", "for the newsroom; the deed itself is told"),
 			Map.entry("preview_link", "pages behind one are not kept"), Map.entry("rate_limit", "counts attempts"),
 			Map.entry("saved_filter", "for the newsroom"), Map.entry("scheduled_task", "of the scheduler"),
+			Map.entry("stored_object", "where bytes lie"), Map.entry("stored_object_check", "where bytes lie"),
 			Map.entry("search_document", "for /suche, which is not kept"), Map.entry("search_word", "for /suche, which is not kept"),
 			Map.entry("secret", "keys, which never change"), Map.entry("spring_session", "of those who are signed in"),
 			Map.entry("spring_session_attributes", "of those who are signed in"),

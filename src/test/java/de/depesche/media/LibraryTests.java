@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -251,7 +252,7 @@ class LibraryTests {
 		for (int i = 300_000; i < 300_010; i++) {
 			file[i] = 'x';
 		}
-		UUID id = this.attachments.add(new ByteArrayInputStream(file), "haushalt \"2026\".pdf",
+		UUID id = this.attachments.add(this.attachments.receive(new ByteArrayResource(file)), "haushalt \"2026\".pdf",
 				new Attachments.Words("Der Haushalt", "", "de", "", List.of()), null);
 		String href = "/medien/dateien/" + id + ".pdf";
 

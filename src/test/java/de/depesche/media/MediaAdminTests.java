@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.util.LinkedMultiValueMap;
@@ -257,10 +258,10 @@ class MediaAdminTests {
 		String id = this.stories.picture("Bleibt").toString();
 
 		var fields = new LinkedMultiValueMap<String, String>();
-		List<ThrowingCallable> deeds = List.of(() -> this.uploads.upload(null, false, reader, Locale.GERMAN),
+		List<ThrowingCallable> deeds = List.of(() -> this.uploads.upload(null, false, reader, Locale.GERMAN, new MockHttpServletResponse()),
 				() -> this.uploads.save(List.of(id), fields, reader, Locale.GERMAN),
 				() -> this.controller.save(id, 0, fields, reader, Locale.GERMAN),
-				() -> this.controller.replace(id, 0, null, reader, Locale.GERMAN),
+				() -> this.controller.replace(id, 0, null, reader, Locale.GERMAN, new MockHttpServletResponse()),
 				() -> this.controller.delete(id, 0, reader, Locale.GERMAN));
 		deeds.forEach((it) -> assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(it));
 	}

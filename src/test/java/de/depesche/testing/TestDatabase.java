@@ -39,6 +39,18 @@ public final class TestDatabase {
 		return Holder.server.getJdbcUrl(USER, NAME);
 	}
 
+	/** The URL of an empty database beside it, for tests that own all that is in it; the program fills it at its start. */
+	public static String another(String name) {
+		try (Connection connection = dataSource().getConnection(); Statement statement = connection.createStatement()) {
+			statement.execute("drop database if exists " + name + " with (force)");
+			statement.execute("create database " + name + " template template0 encoding 'UTF8'");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return Holder.server.getJdbcUrl(USER, name);
+	}
+
 	/** Started by the first test that needs it: most tests never touch a database. */
 	private static final class Holder {
 
