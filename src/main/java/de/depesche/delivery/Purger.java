@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Tells proxies in front which keys have changed: {@code PURGE} with the keys in {@code Surrogate-Key}, {@code *} for
@@ -44,7 +46,8 @@ class Purger {
 
 	private final List<Proxy> proxies;
 
-	private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+	/** Most installations have nobody to tell. */
+	private final Supplier<HttpClient> client = SingletonSupplier.of(() -> HttpClient.newBuilder().connectTimeout(TIMEOUT).build());
 
 	private final ScheduledExecutorService thread = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("delivery-purge").factory());
@@ -96,7 +99,7 @@ class Purger {
 				keys = this.waiting.contains(Changes.ALL) ? Set.of(Changes.ALL) : Set.copyOf(this.waiting);
 			}
 			try {
-				HttpResponse<Void> answer = Purger.this.client.send(HttpRequest.newBuilder(this.address)
+				HttpResponse<Void> answer = Purger.this.client.get().send(HttpRequest.newBuilder(this.address)
 					.method("PURGE", HttpRequest.BodyPublishers.noBody())
 					.header("Surrogate-Key", String.join(" ", keys))
 					.timeout(TIMEOUT)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Accounts: making them, signing in, giving parts. */
 @Service
@@ -52,9 +54,10 @@ public class Accounts {
 
 	/**
 	 * Of a password nobody knows. Compared where there is no account, so that the time of the
-	 * answer does not tell, and kept for accounts nobody signs in to.
+	 * answer does not tell, and kept for accounts nobody signs in to. Made when it is first needed, as
+	 * it takes as long as a sign-in.
 	 */
-	private final String nobodysHash;
+	private final Supplier<String> nobodysHash;
 
 	Accounts(AccountRepository accounts, SessionContexts sessions, PasswordEncoder passwords, RateLimits limits,
 			MemberSettings settings, Clock clock,
@@ -66,7 +69,7 @@ public class Accounts {
 		this.limits = limits;
 		this.settings = settings;
 		this.clock = clock;
-		this.nobodysHash = passwords.encode(UUID.randomUUID().toString());
+		this.nobodysHash = SingletonSupplier.of(() -> passwords.encode(UUID.randomUUID().toString()));
 	}
 
 	/** Signs in by e-mail address and password. */
@@ -85,7 +88,9 @@ public class Accounts {
 			return new SigningIn.TooMany();
 		}
 		Optional<Account> account = this.accounts.byEmail(tidyEmail);
-		boolean right = this.passwords.matches(password, account.map(Account::passwordHash).orElse(this.nobodysHash));
+		// Asked for whoever signs in: the first time shall not tell whether there is an account either.
+		String nobodys = this.nobodysHash.get();
+		boolean right = this.passwords.matches(password, account.map(Account::passwordHash).orElse(nobodys));
 		Viewer viewer = account.map(this.sessions::viewer).orElse(Viewer.ANONYMOUS);
 		return (right && viewer.signedIn()) ? new SigningIn.Welcome(viewer) : new SigningIn.Wrong();
 	}
@@ -140,7 +145,7 @@ public class Accounts {
 	public AccountId ensure(String name, String email) {
 		return this.accounts.byName(name)
 			.orElseGet(() -> this.accounts
-				.saveAndFlush(new Account(email, name, this.nobodysHash, Role.READER, this.clock.instant())))
+				.saveAndFlush(new Account(email, name, this.nobodysHash.get(), Role.READER, this.clock.instant())))
 			.id();
 	}
 
