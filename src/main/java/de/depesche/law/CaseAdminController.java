@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.member.AccountId;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
@@ -46,6 +47,8 @@ class CaseAdminController {
 
 	private static final String ID = "/{id:[0-9]{1,18}}";
 
+	private final ArticleRights rights;
+
 	private final CaseReader cases;
 
 	private final CasePages pages;
@@ -70,8 +73,9 @@ class CaseAdminController {
 
 	private final Clock clock;
 
-	CaseAdminController(CaseReader cases, CasePages pages, Restrictions restrictions, Complaints complaints, Evidence evidence, Misuse misuse,
+	CaseAdminController(ArticleRights rights, CaseReader cases, CasePages pages, Restrictions restrictions, Complaints complaints, Evidence evidence, Misuse misuse,
 			AuthorityPackage authorities, StatementForms forms, StatementWords words, Letters letters, Dates dates, Clock clock) {
+		this.rights = rights;
 		this.cases = cases;
 		this.pages = pages;
 		this.restrictions = restrictions;
@@ -111,7 +115,7 @@ class CaseAdminController {
 			Locale locale) {
 		String which = QUEUES.contains(stand) ? stand : "offen";
 		Instant now = this.clock.instant();
-		PageOf<CaseReader.Case> found = this.cases.queue(which, ab, PAGE, now);
+		PageOf<CaseReader.Case> found = this.cases.queue(which, ab, PAGE, now, viewer);
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(this.pages.message("law.desk.title", locale)));
 		model.put("which", which);
@@ -120,7 +124,7 @@ class CaseAdminController {
 		model.put("lines", found.items().stream().map((it) -> line(it, now, locale)).toList());
 		model.put("next", found.next());
 		model.put("first", ab == null);
-		model.put("complaints", this.cases.openComplaints().stream().map((it) -> line(it, null, now, locale)).toList());
+		model.put("complaints", this.cases.openComplaints(viewer).stream().map((it) -> line(it, null, now, locale)).toList());
 		return new ModelAndView("law/queue", model);
 	}
 
@@ -264,7 +268,7 @@ class CaseAdminController {
 		// One form at a time: what comes of the first may settle the second.
 		CaseReader.Complaint next = disputed.stream().filter(CaseReader.Complaint::open).findFirst().orElse(null);
 		model.put("complaints", disputed.stream().map((complaint) -> line(complaint, complaint.equals(next) ? me : null, now, locale)).toList());
-		model.put("earlier", this.cases.earlier(it).stream().map((other) -> line(other, now, locale)).toList());
+		model.put("earlier", this.cases.earlier(it, viewer).stream().map((other) -> line(other, now, locale)).toList());
 		model.put("author", (it.author() != null) ? this.misuse.ofAuthor(it.author()) : null);
 		model.put("told", (told != null) ? this.pages.message(told, locale) : null);
 		model.put("error", (error != null) ? this.pages.message(error, locale) : null);
@@ -283,8 +287,11 @@ class CaseAdminController {
 		return new ComplaintLine(this.pages.view(it, locale), it.open() && it.dueAt().isBefore(now), mine, it.open() && me != null && !mine);
 	}
 
+	/** Whoever may not decide a case does not see it either: what was reported, by whom, and the evidence. */
 	private CaseReader.Case found(long id) {
-		return this.cases.find(id).orElseThrow(() -> new NotFoundException("case"));
+		CaseReader.Case it = this.cases.find(id).orElseThrow(() -> new NotFoundException("case"));
+		this.rights.requireModeration(new ArticleId(it.article()));
+		return it;
 	}
 
 	private static int version(Map<String, String> sent) {

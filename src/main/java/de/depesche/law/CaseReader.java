@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import de.depesche.article.ArticleId;
+import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.Cursors;
 import org.jspecify.annotations.Nullable;
@@ -136,13 +138,14 @@ class CaseReader {
 	}
 
 	/**
-	 * Open cases, the urgent first and then by what is due; or those that are decided, newest first. One query.
+	 * Open cases, the urgent first and then by what is due; or those that are decided, newest first. Only those that the
+	 * viewer may decide: below articles in whose sections their right to moderate counts. One query.
 	 * @param which {@code offen}, {@code dringend}, {@code ueberfaellig} or {@code entschieden}
 	 * @param limit 1 to 100
 	 */
-	PageOf<Case> queue(String which, @Nullable String cursor, int limit, Instant now) {
+	PageOf<Case> queue(String which, @Nullable String cursor, int limit, Instant now, Viewer viewer) {
 		String kind = "law-cases:" + which;
-		List<Object> params = new ArrayList<>();
+		List<@Nullable Object> params = new ArrayList<>();
 		boolean decided = which.equals("entschieden");
 		StringBuilder sql = new StringBuilder(CASE).append(decided ? " where k.state = 'DECIDED'" : " where k.state = 'OPEN'");
 		switch (which) {
@@ -154,6 +157,7 @@ class CaseReader {
 			default -> {
 			}
 		}
+		within(viewer, sql, params);
 		if (cursor != null) {
 			List<String> at = this.cursors.decode(kind, cursor, 3);
 			sql.append(decided ? " and (k.decided_at, k.id) < (?, ?)" : " and (not k.urgent, k.due_at, k.id) > (?, ?, ?)");
@@ -175,12 +179,21 @@ class CaseReader {
 		return new PageOf<>(page, this.cursors.encode(kind, !last.urgent(), at, last.id()));
 	}
 
-	/** Cases of the same comment or author, newest first, at most 20. */
-	List<Case> earlier(Case it) {
-		return this.jdbc.sql(CASE + " where k.id <> ? and (k.comment_id = ? or k.author_id = ?) order by k.id desc limit 20")
-			.params(java.util.Arrays.asList(it.id(), it.comment(), it.author()))
-			.query(CaseReader::one)
-			.list();
+	/** Cases of the same comment or author that the viewer may decide, newest first, at most 20. */
+	List<Case> earlier(Case it, Viewer viewer) {
+		StringBuilder sql = new StringBuilder(CASE).append(" where k.id <> ? and (k.comment_id = ? or k.author_id = ?)");
+		List<@Nullable Object> params = new ArrayList<>(java.util.Arrays.asList(it.id(), it.comment(), it.author()));
+		within(viewer, sql, params);
+		return this.jdbc.sql(sql.append(" order by k.id desc limit 20").toString()).params(params).query(CaseReader::one).list();
+	}
+
+	/** The same rule as {@link de.depesche.article.rights.ArticleRights#mayModerate}, for many. */
+	private static void within(Viewer viewer, StringBuilder sql, List<@Nullable Object> params) {
+		Set<Long> sections = viewer.sections();
+		if (sections != null) {
+			sql.append(" and a.section_id = any(?)");
+			params.add(sections.toArray(Long[]::new));
+		}
 	}
 
 	List<NoticeRow> notices(long caseId) {
@@ -295,9 +308,19 @@ class CaseReader {
 			.optional();
 	}
 
-	/** Open complaints by what is due, at most 100. */
-	List<Complaint> openComplaints() {
-		return this.jdbc.sql("select * from law_complaint where state = 'OPEN' order by due_at, id limit 100").query(CaseReader::complaint).list();
+	/**
+	 * Open complaints by what is due, at most 100; of those about accounts none for whoever is limited to sections, as
+	 * these are decided by people whose rights count in all of them.
+	 */
+	List<Complaint> openComplaints(Viewer viewer) {
+		StringBuilder sql = new StringBuilder("select p.* from law_complaint p");
+		List<@Nullable Object> params = new ArrayList<>();
+		if (viewer.sections() != null) {
+			sql.append(" join law_case k on k.id = p.case_id join comment c on c.id = k.comment_id join article a on a.id = c.article_id");
+		}
+		sql.append(" where p.state = 'OPEN'");
+		within(viewer, sql, params);
+		return this.jdbc.sql(sql.append(" order by p.due_at, p.id limit 100").toString()).params(params).query(CaseReader::complaint).list();
 	}
 
 	private static Case one(ResultSet row, int number) throws SQLException {

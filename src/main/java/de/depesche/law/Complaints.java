@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 import de.depesche.article.ArticleId;
+import de.depesche.article.rights.ArticleRights;
 import de.depesche.comment.Comments;
 import de.depesche.member.AccountId;
 import de.depesche.member.AuditedDeed;
@@ -22,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Complaints {
 
 	private final JdbcClient jdbc;
+
+	private final ArticleRights rights;
 
 	private final Comments comments;
 
@@ -41,9 +44,10 @@ class Complaints {
 
 	private final Clock clock;
 
-	Complaints(JdbcClient jdbc, Comments comments, Restrictions restrictions, Sanctions sanctions, Evidence evidence, Letters letters, LawSettings settings,
+	Complaints(JdbcClient jdbc, ArticleRights rights, Comments comments, Restrictions restrictions, Sanctions sanctions, Evidence evidence, Letters letters, LawSettings settings,
 			ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
 		this.jdbc = jdbc;
+		this.rights = rights;
 		this.comments = comments;
 		this.restrictions = restrictions;
 		this.sanctions = sanctions;
@@ -154,6 +158,8 @@ class Complaints {
 		String action = !reverse ? "NONE" : (spot == null) ? "LIFT" : author ? "RESTORE"
 				: (statement != null && statement.restriction() == Restriction.HIDING) ? "HIDE" : "REMOVE";
 		if (spot != null) {
+			// That the decision stays is one, too, and theirs alone who moderate in its section.
+			this.rights.requireModeration(spot.article());
 			this.evidence.freeze(Objects.requireNonNull(it.caseId()), spot.id());
 		}
 		long decision = this.restrictions.decision(it.caseId(), it.account(), id, action, explanation, false, by, now);

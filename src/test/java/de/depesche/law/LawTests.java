@@ -67,6 +67,9 @@ class LawTests {
 	private CaseReader cases;
 
 	@Autowired
+	private SanctionDesk sanctionDesk;
+
+	@Autowired
 	private Misuse misuse;
 
 	@Autowired
@@ -376,6 +379,85 @@ class LawTests {
 		this.jdbc.sql("update law_case set keep_until = now() - interval '1 day' where id = ?").param(open.id()).update();
 		this.retention.forget();
 		assertThat(this.jdbc.sql("select count(*) from law_evidence where case_id = ?").param(open.id()).query(Long.class).single()).isZero();
+	}
+
+	@Test
+	void whoModeratesInSomeSectionsSeesTheCasesOfTheseAndNoOthers() {
+		report(Map.of("kategorie", "VIOLENCE", "erklaerung", "Eine Drohung, sagt Frida.", "glaube", "ja"));
+		CaseReader.Case open = open();
+		String desk = "/redaktion/faelle/" + open.id();
+		String elsewhere = moderator("sport");
+		String here = moderator("politik");
+		// What is due first stands first, and other tests leave cases as well.
+		this.jdbc.sql("update law_case set urgent = true, due_at = now() - interval '10 years' where id = ?").param(open.id()).update();
+		for (String stand : List.of("offen", "dringend", "ueberfaellig")) {
+			assertThat(links("/redaktion/faelle?stand=" + stand, elsewhere)).as(stand).doesNotContain(desk);
+			assertThat(links("/redaktion/faelle?stand=" + stand, here)).as(stand).contains(desk);
+		}
+		Answer refused = this.anybody.get(desk, "Cookie", elsewhere, "Accept-Language", "de");
+		assertThat(refused.status()).isEqualTo(403);
+		assertThat(refused.text()).doesNotContain("Eine Drohung, sagt Frida.", "wirklich dumm");
+		assertThat(post(desk + "/behoerdenpaket", Map.of("anlass", "Neugier"), "Cookie", elsewhere).status()).isEqualTo(403);
+		Map<String, String> nothing = Map.of("ergebnis", "NICHTS", "mitteilung", "Bleibt.", "version", String.valueOf(open.version()));
+		assertThat(post(desk + "/entscheidung", nothing, "Cookie", elsewhere).status()).isEqualTo(403);
+		assertThat(this.jdbc.sql("select count(*) from law_evidence_look where case_id = ?").param(open.id()).query(Long.class).single())
+			.as("who may not decide has not looked").isZero();
+		assertThat(Jsoup.parse(this.anybody.get(desk, "Cookie", here).text()).select("form[action$=/entscheidung]")).hasSize(1);
+		assertThat(post(desk + "/entscheidung", with(nothing, "version", String.valueOf(open().version())), "Cookie", here).status()).isEqualTo(303);
+		this.jdbc.sql("update law_case set decided_at = now() + interval '10 years' where id = ?").param(open.id()).update();
+		assertThat(links("/redaktion/faelle?stand=entschieden", here)).contains(desk);
+		assertThat(links("/redaktion/faelle?stand=entschieden", elsewhere)).doesNotContain(desk);
+
+		CaseReader.NoticeRow notice = this.cases.notices(open.id()).getFirst();
+		assertThat(this.complaints.file(this.cases.decisions(open.id()).getFirst(), notice.id(), null, null, "Doch eine Drohung.")).isEqualTo(Complaints.Filed.TAKEN);
+		CaseReader.Complaint complaint = this.cases.complaints(open.id()).getFirst();
+		this.jdbc.sql("update law_complaint set due_at = now() - interval '10 years' where id = ?").param(complaint.id()).update();
+		String disputed = desk + "#beschwerde-" + complaint.id();
+		assertThat(links("/redaktion/faelle", moderator("politik"))).contains(disputed);
+		assertThat(links("/redaktion/faelle", elsewhere)).doesNotContain(disputed);
+		assertThat(post(desk + "/beschwerden/" + complaint.id(), Map.of("ergebnis", "BESTAETIGEN", "mitteilung", "Nein.", "version", "0"), "Cookie", elsewhere).status())
+			.isEqualTo(403);
+		assertThat(this.cases.complaint(complaint.id()).orElseThrow().open()).isTrue();
+	}
+
+	@Test
+	void whatIsSaidOfAnAccountIsListedForThoseWhoMayDecideIt() {
+		String complaint = "/redaktion/faelle/beschwerden/" + complaintOfAnAccount();
+		assertThat(links("/redaktion/faelle", moderator(null))).contains(complaint);
+		assertThat(links("/redaktion/faelle", moderator("politik"))).doesNotContain(complaint);
+	}
+
+	private long complaintOfAnAccount() {
+		AccountId reader = this.accounts.ensure(Stories.unique("Otto"), "otto" + System.nanoTime() + "@depesche.example");
+		StatementOfReasons reasons = new StatementOfReasons(Restriction.TERMINATION, "Hier", null, "Drei Kommentare.", StatementOfReasons.Source.OWN_INITIATIVE, null,
+				StatementOfReasons.Automation.NONE, new Ground.Terms("Hausregel 1", "Greift an."), Category.ILLEGAL_OR_HARMFUL_SPEECH,
+				java.util.Set.of(StatementOfReasons.Redress.COMPLAINT, StatementOfReasons.Redress.COURT), "Wiederholt.");
+		assertThat(this.sanctionDesk.restrict(reader, 0, reasons, null, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
+		StatementRow given = this.cases.statementsOf(reader.value()).getFirst();
+		CaseReader.Decision decision = this.cases.decision(this.jdbc.sql("select decision_id from law_statement where id = ?").param(given.id()).query(Long.class).single())
+			.orElseThrow();
+		assertThat(this.complaints.file(decision, null, given, reader.value(), "Das war ich nicht.")).isEqualTo(Complaints.Filed.TAKEN);
+		long id = this.cases.complaintsOf(reader.value()).getFirst().id();
+		this.jdbc.sql("update law_complaint set due_at = now() - interval '10 years' where id = ?").param(id).update();
+		return id;
+	}
+
+	/** Signs somebody in who moderates in one section, or in all of them. */
+	private String moderator(@org.jspecify.annotations.Nullable String section) {
+		String email = this.stories.reader();
+		this.jdbc.sql("update account set role = 'MODERATOR', section_limited = ? where email = ?").params(section != null, email).update();
+		if (section != null) {
+			this.jdbc.sql("insert into account_section (account_id, section_id) select a.id, s.id from account a, section s where a.email = ? and s.slug = ?")
+				.params(email, section)
+				.update();
+		}
+		return this.anybody.signIn(email, Journey.PASSWORD);
+	}
+
+	private List<String> links(String path, String cookie) {
+		Answer answer = this.anybody.get(path, "Cookie", cookie, "Accept-Language", "de");
+		assertThat(answer.status()).as(path).isEqualTo(200);
+		return Jsoup.parse(answer.text()).select("main a").eachAttr("href");
 	}
 
 	private StatementOfReasons statement() {
