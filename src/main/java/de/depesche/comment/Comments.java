@@ -142,6 +142,9 @@ public class Comments {
 		if (!mayWrite(author)) {
 			// Who only repeats what is stored writes nothing.
 			Posting earlier = earlier(author, comment.key(), hash);
+			if (earlier == null) {
+				this.screenings.limited(comment.article(), author, hash);
+			}
 			return (earlier != null) ? earlier : new Posting.TooMany();
 		}
 		Map<String, AccountId> mentioned = this.mentions.in(text);
@@ -313,6 +316,7 @@ public class Comments {
 			return new Editing.NotTaken(new Posting.TooMany());
 		}
 		Map<String, AccountId> mentioned = this.mentions.in(text);
+			this.screenings.limited(id, author, hash(new NewComment(id, null, text, "-"), text));
 		CommentText.Rendered rendered = CommentText.render(text, mentioned.keySet());
 		if (rendered.words().isEmpty()) {
 			return new Editing.NotTaken(new Posting.Empty());
@@ -680,7 +684,7 @@ public class Comments {
 					 where c.author_id = ? order by c.id, r.version""", account), "empfehlungen", rows("""
 					select c.article_id, c.seq as number, v.value, v.at::text from comment_vote v join comment c on c.id = v.comment_id
 					 where v.account_id = ? order by v.at""", account), "abgelehnte-kommentare",
-					rows("select article_id, name, reason, detail, kind, at::text from comment_refusal where account_id = ? order by id", account));
+					rows("select article_id, name, reason, detail, kind, times, at::text from comment_refusal where account_id = ? order by id", account));
 		}
 
 		@Override

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
+import de.depesche.article.ArticleId;
+import de.depesche.member.AccountId;
 import de.depesche.member.Right;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,12 @@ class Screenings {
 
 	/** Who was nudged within this time has had the chance to reword: from then on a person looks. */
 	static final Duration NUDGED_ONCE_IN = Duration.ofHours(24);
+
+	/** Name in the statistics of the limit that holds for each person; it is asked before all checks. */
+	static final String PERSON_LIMIT = "account-rate";
+
+	/** What is refused by a limit within this time of the one before is counted with it. */
+	private static final Duration COUNTED_WITH = Duration.ofMinutes(10);
 
 	private static final int DETAIL = 500;
 
@@ -126,7 +134,25 @@ class Screenings {
 			.update();
 	}
 
-	/** Tells all checks that it is stored. */
+	/** Counts that somebody has written more than one person may; at most two statements, and no row more in ten minutes. */
+	void limited(ArticleId article, AccountId author, byte[] hash) {
+		Timestamp now = Timestamp.from(this.clock.instant());
+		int counted = this.jdbc.sql("""
+				update comment_refusal set times = times + 1
+				 where id = (select id from comment_refusal where account_id = ? and name = ? and at > ? order by at desc limit 1)""")
+			.params(author.value(), PERSON_LIMIT, Timestamp.from(now.toInstant().minus(COUNTED_WITH)))
+			.update();
+		if (counted == 0) {
+			this.jdbc.sql("insert into comment_refusal (article_id, account_id, name, reason, body_hash, at) values (?, ?, ?, 'comment.refused.many', ?, ?)")
+				.params(article.value(), author.value(), PERSON_LIMIT, hash, now)
+				.update();
+		}
+	}
+
+	/**
+	 * Tells all checks that it is stored.
+	 * @throws RefusedMeanwhile if one of them has come to know better; whoever stores it takes it back
+	 */
 	void stored(CommentScreening.ScreenedComment comment, long id, Instant at) {
 		this.checks.forEach((it) -> it.stored(comment, id, at));
 	}

@@ -150,7 +150,7 @@ class Beside {
 		Map<Long, Author> all = new HashMap<>();
 		this.jdbc.sql("""
 				select a.id, a.created_at, a.suspended_at is not null, coalesce(c.published, 0), coalesce(c.removed, 0), coalesce(c.held, 0),
-				       coalesce(c.deleted, 0), (select count(*) from comment_refusal f where f.account_id = a.id and f.at > ?)
+				       coalesce(c.deleted, 0), (select coalesce(sum(f.times), 0) from comment_refusal f where f.account_id = a.id and f.at > ?)
 				  from account a left join lateral (
 				    select count(*) filter (where state = 'PUBLISHED') as published, count(*) filter (where state in ('REMOVED', 'REFUSED')) as removed,
 				           count(*) filter (where state = 'HELD') as held, count(*) filter (where state = 'DELETED_BY_AUTHOR') as deleted

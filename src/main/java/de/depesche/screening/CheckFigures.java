@@ -73,8 +73,8 @@ class CheckFigures {
 					new Count(row.getInt(5), row.getInt(6), row.getInt(7), 0, 0)));
 		});
 		this.jdbc.sql("""
-				select name, count(*) filter (where at > :week and kind = 'REFUSED'), count(*) filter (where at > :week and kind = 'NUDGED'),
-				       count(*) filter (where kind = 'REFUSED'), count(*) filter (where kind = 'NUDGED')
+				select name, coalesce(sum(times) filter (where at > :week and kind = 'REFUSED'), 0), count(*) filter (where at > :week and kind = 'NUDGED'),
+				       coalesce(sum(times) filter (where kind = 'REFUSED'), 0), count(*) filter (where kind = 'NUDGED')
 				  from comment_refusal where at > :month group by name""").param("week", week).param("month", month).query((row) -> {
 			Counts held = counts.getOrDefault(row.getString(1), Counts.NONE);
 			counts.put(row.getString(1), new Counts(held.week().with(row.getInt(2), row.getInt(3)), held.month().with(row.getInt(4), row.getInt(5))));
@@ -88,24 +88,25 @@ class CheckFigures {
 	 * @param deed {@code HELD}, {@code REFUSED} or {@code NUDGED}
 	 * @param number of the comment, or null if it was not stored
 	 * @param state of the comment now, or null
+	 * @param times how often it said so, from {@code at} on
 	 */
 	record Said(Instant at, String deed, String reason, String detail, String headline, String slug, @Nullable Integer number,
-			@Nullable String state) {
+			@Nullable String state, int times) {
 	}
 
 	/** What a check said last, newest first; {@code limit} is 1 to 100. */
 	List<Said> last(String check, int limit) {
 		return this.jdbc.sql("""
-				select x.at, x.deed, x.reason, x.detail, a.headline, a.slug, x.number, x.state from (
-				  (select s.at, 'HELD' as deed, s.reason, s.detail, c.article_id, c.seq as number, c.state
+				select x.at, x.deed, x.reason, x.detail, a.headline, a.slug, x.number, x.state, x.times from (
+				  (select s.at, 'HELD' as deed, s.reason, s.detail, c.article_id, c.seq as number, c.state, 1 as times
 				     from comment_screening s join comment c on c.id = s.comment_id where s.name = :name order by s.at desc limit :limit)
 				  union all
-				  (select at, kind, reason, detail, article_id, null, null from comment_refusal where name = :name order by at desc limit :limit)) x
+				  (select at, kind, reason, detail, article_id, null, null, times from comment_refusal where name = :name order by at desc limit :limit)) x
 				  join article a on a.id = x.article_id order by x.at desc limit :limit""")
 			.param("name", check)
 			.param("limit", limit)
 			.query((row, number) -> new Said(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3), row.getString(4),
-					row.getString(5), row.getString(6), row.getObject(7, Integer.class), row.getString(8)))
+					row.getString(5), row.getString(6), row.getObject(7, Integer.class), row.getString(8), row.getInt(9)))
 			.list();
 	}
 

@@ -44,6 +44,9 @@ class ChecksAdminController {
 	/** Checks that are no business of this module: the rules of the thread switch them, or a sanction of the account does. */
 	private static final Set<String> BY_RULES = Set.of("links", "premoderated", "account");
 
+	/** How much one person may write; the operator's to set, and asked before all checks. */
+	private static final String BY_SETTING = "account-rate";
+
 	private final List<Check> checks;
 
 	private final Rulebooks rulebooks;
@@ -70,11 +73,12 @@ class ChecksAdminController {
 	}
 
 	/** A line of the list. */
-	record CheckLine(String name, boolean on, boolean byRules, CheckFigures.Counts counts) {
+	record CheckLine(String name, boolean on, @Nullable String by, CheckFigures.Counts counts) {
 	}
 
 	/** Something a check said, ready to be read. */
-	record SaidLine(Dates.Stamp at, String deed, String text, String headline, String href, @Nullable String state) {
+	record SaidLine(Dates.Stamp at, String deed, String text, String headline, String href, @Nullable String state,
+			int times) {
 	}
 
 	@GetMapping
@@ -82,8 +86,9 @@ class ChecksAdminController {
 		Rulebook book = this.rulebooks.now();
 		Map<String, CheckFigures.Counts> counts = this.figures.all();
 		List<CheckLine> lines = new ArrayList<>();
-		this.checks.forEach((it) -> lines.add(new CheckLine(it.name(), book.of(it).on(), false, counts.getOrDefault(it.name(), CheckFigures.Counts.NONE))));
-		new TreeSet<>(BY_RULES).forEach((it) -> lines.add(new CheckLine(it, true, true, counts.getOrDefault(it, CheckFigures.Counts.NONE))));
+		lines.add(new CheckLine(BY_SETTING, true, "setting", counts.getOrDefault(BY_SETTING, CheckFigures.Counts.NONE)));
+		this.checks.forEach((it) -> lines.add(new CheckLine(it.name(), book.of(it).on(), null, counts.getOrDefault(it.name(), CheckFigures.Counts.NONE))));
+		new TreeSet<>(BY_RULES).forEach((it) -> lines.add(new CheckLine(it, true, "rules", counts.getOrDefault(it, CheckFigures.Counts.NONE))));
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(message("screening.checks", locale)));
 		model.put("lines", lines);
@@ -94,7 +99,7 @@ class ChecksAdminController {
 	ModelAndView one(@PathVariable String name, @RequestParam(required = false) @Nullable String gespeichert,
 			@RequestParam(required = false) @Nullable String gelernt, Locale locale) {
 		Check check = check(name);
-		if (check == null && !BY_RULES.contains(name)) {
+		if (check == null && !BY_RULES.contains(name) && !name.equals(BY_SETTING)) {
 			throw new NotFoundException("check");
 		}
 		String done = (gespeichert != null) ? "screening.saved" : !"classifier".equals(name) || gelernt == null ? null
@@ -153,6 +158,7 @@ class ChecksAdminController {
 		Map<String, Object> model = new HashMap<>();
 		model.put("meta", PageMeta.hidden(message("screening.check." + name, locale)));
 		model.put("name", name);
+		model.put("byRules", BY_RULES.contains(name));
 		model.put("dials", (check != null) ? check.dials() : null);
 		model.put("values", values);
 		model.put("errors", errors);
@@ -160,7 +166,7 @@ class ChecksAdminController {
 		model.put("done", (done != null) ? message(done, locale, Integer.toString(Training.LEAST)) : null);
 		model.put("said", this.figures.last(name, LAST).stream().map((it) -> new SaidLine(this.dates.dayAndTime(it.at(), locale), it.deed(),
 				reason(it.reason(), it.detail(), locale), it.headline(),
-				"/artikel/" + it.slug() + ((it.number() != null) ? "/kommentar/" + it.number() : ""), it.state())).toList());
+				"/artikel/" + it.slug() + ((it.number() != null) ? "/kommentar/" + it.number() : ""), it.state(), it.times())).toList());
 		Optional<Training.Report> report = name.equals("classifier") ? this.training.report() : Optional.empty();
 		model.put("report", report.orElse(null));
 		model.put("learnedAt", report.map((it) -> this.dates.dayAndTime(it.at(), locale)).orElse(null));

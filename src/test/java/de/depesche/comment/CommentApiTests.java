@@ -13,9 +13,13 @@ import de.depesche.member.Keys;
 import de.depesche.member.Right;
 import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
+import de.depesche.testing.Journey;
 import de.depesche.testing.Listening;
 import de.depesche.testing.Stories;
 import de.depesche.testing.WholeProgram;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +133,29 @@ class CommentApiTests {
 		assertThat(refused.problem()).isEqualTo("too-many-requests");
 		assertThat(repeated.status()).isEqualTo(201);
 		assertThat(repeated.json().path("number").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void refusalsByTheLimitOfAPersonAreCountedInTheStatisticsOfChecks() {
+		String desk = this.anybody.signIn(this.stories.administrator(), Journey.PASSWORD);
+		int before = refusedByLimit(desk);
+		for (int i = 0; i < 100 && post(this.path, "Nummer " + i, null).status() == 201; i++) {
+			// Until the limit is reached, and met once.
+		}
+		assertThat(post(this.path, "Noch einer", null).status()).isEqualTo(429);
+		assertThat(this.writer.patch(this.path + "/1", "{\"text\":\"Anders\"}", "If-Match", this.writer.get(this.path + "/1").etag()).status()).as("changes count, too").isEqualTo(429);
+		assertThat(post(path(this.stories.published()), "Und hier", null).status()).isEqualTo(429);
+
+		assertThat(refusedByLimit(desk) - before).isEqualTo(4);
+		Element said = Jsoup.parse(this.anybody.get("/redaktion/pruefungen/account-rate", "Cookie", desk, "Accept-Language", "en").text()).selectFirst(".screening-said li");
+		assertThat(said.text()).contains("refused", "4 times", this.story.headline());
+		assertThat(this.jdbc.sql("select count(*) from comment_refusal f join article a on a.id = f.article_id where a.slug = ?").param(this.story.slug()).query(Integer.class).single())
+			.as("a flood of refusals is no flood of rows").isOne();
+	}
+
+	private int refusedByLimit(String desk) {
+		Document page = Jsoup.parse(this.anybody.get("/redaktion/pruefungen", "Cookie", desk).text());
+		return Integer.parseInt(page.select("tr:has(a[href$=/account-rate]) td").get(3).text());
 	}
 
 	@Test
