@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import de.depesche.article.ArticleDetail;
@@ -33,8 +34,11 @@ public interface CommentScreening {
 	 * Told when a comment that was screened is stored, or a new version of it; in the transaction that
 	 * stores it, with the thread locked: one short statement at most.
 	 * @param id its number in the table, the same for all its versions
+	 * @return why it cannot be stored after all, as something has come in between that {@link #screen} could not see;
+	 * the transaction is taken back. Empty if nothing has.
 	 */
-	default void stored(ScreenedComment comment, long id, Instant at) {
+	default Optional<Verdict.Refuse> stored(ScreenedComment comment, long id, Instant at) {
+		return Optional.empty();
 	}
 
 	/** What a check says of a comment. */

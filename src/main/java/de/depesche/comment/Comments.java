@@ -175,6 +175,9 @@ public class Comments {
 		try {
 			return Objects.requireNonNull(this.transactions.execute((status) -> store(comment, ready, author, viewer)));
 		}
+		catch (Screenings.RefusedMeanwhile ex) {
+			return this.screenings.refused(screened, ex, comment.key(), hash);
+		}
 		catch (DuplicateKeyException ex) {
 			// The key was used below another article, whose lock is not ours, while we were writing.
 			earlier = earlier(author, comment.key(), hash);
@@ -313,10 +316,10 @@ public class Comments {
 		}
 		String text = CommentText.tidy(typed);
 		if (!mayWrite(author)) {
+			this.screenings.limited(id, author, hash(new NewComment(id, null, text, "-"), text));
 			return new Editing.NotTaken(new Posting.TooMany());
 		}
 		Map<String, AccountId> mentioned = this.mentions.in(text);
-			this.screenings.limited(id, author, hash(new NewComment(id, null, text, "-"), text));
 		CommentText.Rendered rendered = CommentText.render(text, mentioned.keySet());
 		if (rendered.words().isEmpty()) {
 			return new Editing.NotTaken(new Posting.Empty());

@@ -154,7 +154,29 @@ class Screenings {
 	 * @throws RefusedMeanwhile if one of them has come to know better; whoever stores it takes it back
 	 */
 	void stored(CommentScreening.ScreenedComment comment, long id, Instant at) {
-		this.checks.forEach((it) -> it.stored(comment, id, at));
+		for (CommentScreening check : this.checks) {
+			check.stored(comment, id, at).ifPresent((why) -> {
+				throw new RefusedMeanwhile(new Finding(check.name(), why.reason(), cut(why.detail())));
+			});
+		}
+	}
+
+	/** Notes what was found too late to say so before; outside of the transaction that was taken back. */
+	Posting refused(CommentScreening.ScreenedComment comment, RefusedMeanwhile ex, String key, byte[] hash) {
+		note(comment, ex.why, "REFUSED", key, hash);
+		return new Posting.Refused(ex.why.reason(), ex.why.detail());
+	}
+
+	/** A check has refused what was being stored. */
+	static final class RefusedMeanwhile extends RuntimeException {
+
+		private final transient Finding why;
+
+		private RefusedMeanwhile(Finding why) {
+			super(why.reason(), null, false, false);
+			this.why = why;
+		}
+
 	}
 
 	private static String cut(String detail) {

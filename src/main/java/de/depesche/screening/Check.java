@@ -43,8 +43,13 @@ abstract class Check implements CommentScreening {
 		if (comment.viewer().may(Right.MODERATE)) {
 			return Verdict.PASS;
 		}
-		Rulebooks.Known known = this.rulebooks.known(comment);
+		Rulebooks.Known known = known(comment);
 		return known.book().of(this).on() ? judge(comment, known) : Verdict.PASS;
+	}
+
+	/** What is known before a check looks; no statement if a check has looked at this comment. */
+	final Rulebooks.Known known(ScreenedComment comment) {
+		return this.rulebooks.known(comment);
 	}
 
 	/** What it says of a comment of somebody who is checked. */

@@ -85,7 +85,8 @@ class Prints implements PersonalData {
 		Fingerprint print = of(comment);
 		this.jdbc.sql("""
 				insert into screening_print (comment_id, author_id, network, exact, near, at) values (:id, :author, :network, :exact, :near, :at)
-				on conflict (comment_id) do update set network = excluded.network, exact = excluded.exact, near = excluded.near, at = excluded.at""")
+				on conflict (comment_id) do update set network = excluded.network, exact = excluded.exact, near = excluded.near, at = excluded.at,
+				       once = false""")
 			.param("id", id)
 			.param("author", comment.author().value())
 			.param("network", this.networks.of(comment.origin().address()), java.sql.Types.BINARY)
@@ -93,6 +94,40 @@ class Prints implements PersonalData {
 			.param("near", print.near())
 			.param("at", Timestamp.from(at))
 			.update();
+	}
+
+	/**
+	 * The same for what its author says once in a time: if they have said it meanwhile, nothing is kept. Waits for the end of
+	 * other transactions in which the same author is about to say the same.
+	 * @return where they have said it, or empty if it is kept
+	 */
+	Optional<String> keepOnce(ScreenedComment comment, long id, Instant at, Duration window) {
+		Fingerprint print = of(comment);
+		// The comment of a row that was written after this statement began is not to be seen yet; so what is not seen counts.
+		int kept = this.jdbc.sql("""
+				insert into screening_print as p (comment_id, author_id, network, exact, near, at, once) values (:id, :author, :network, :exact, :near, :at, true)
+				on conflict (author_id, exact) where once do update
+				   set comment_id = excluded.comment_id, network = excluded.network, near = excluded.near, at = excluded.at
+				 where p.at <= :since
+				    or exists (select from comment c where c.id = p.comment_id and c.state in ('DELETED_BY_AUTHOR', 'ERASED'))""")
+			.param("id", id)
+			.param("author", comment.author().value())
+			.param("network", this.networks.of(comment.origin().address()), java.sql.Types.BINARY)
+			.param("exact", print.exact())
+			.param("near", print.near())
+			.param("at", Timestamp.from(at))
+			.param("since", Timestamp.from(at.minus(window)))
+			.update();
+		if (kept > 0) {
+			return Optional.empty();
+		}
+		return Optional.of(this.jdbc.sql("""
+				select c.article_id || '#' || c.seq from screening_print p join comment c on c.id = p.comment_id
+				 where p.author_id = ? and p.exact = ? and p.once""")
+			.params(comment.author().value(), print.exact())
+			.query(String.class)
+			.optional()
+			.orElse(""));
 	}
 
 	@Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT9M")

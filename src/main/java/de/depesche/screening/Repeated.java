@@ -2,6 +2,9 @@ package de.depesche.screening;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+
+import de.depesche.member.Right;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -31,9 +34,16 @@ class Repeated extends Check {
 			.orElse(Verdict.PASS);
 	}
 
+	/** Of those who say the same at once, in whichever threads, one is stored: an index has them wait for each other. */
 	@Override
-	public void stored(ScreenedComment comment, long id, Instant at) {
-		this.prints.keep(comment, id, at);
+	public Optional<Verdict.Refuse> stored(ScreenedComment comment, long id, Instant at) {
+		Rulebook book = comment.viewer().may(Right.MODERATE) || comment.number() != null ? null : known(comment).book();
+		if (book == null || !book.of(this).on() || this.prints.of(comment).letters() < number(book, "letters")) {
+			this.prints.keep(comment, id, at);
+			return Optional.empty();
+		}
+		return this.prints.keepOnce(comment, id, at, Duration.ofHours(number(book, "hours")))
+			.map((name) -> new Verdict.Refuse("screening.refused.repeat", name));
 	}
 
 }

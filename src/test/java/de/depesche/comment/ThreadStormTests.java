@@ -94,6 +94,33 @@ class ThreadStormTests {
 	}
 
 	@Test
+	void ofTwentyWhoSendTheSameWordsAtOnceWithKeysOfTheirOwnOneIsStored() throws Exception {
+		String text = "Dieser Satz ist lang genug, um eine Wiederholung zu sein, und soll einmal dastehen.";
+		Stories.Story other = this.stories.published();
+		List<Posting> made = atOnce(20, (i) -> this.comments.post(new NewComment(((i % 4 == 0) ? other : this.story).id(), null, text, "gleich " + i), this.anna));
+		assertThat(made.stream().filter(Posting.Published.class::isInstance)).hasSize(1);
+		assertThat(made.stream().filter((it) -> it instanceof Posting.Refused(var reason, var _) && reason.equals("screening.refused.repeat"))).hasSize(19);
+		assertThat(this.jdbc.sql("select count(*) from comment where author_id = ?").param(this.anna.account().value()).query(Integer.class).single()).isOne();
+		assertThat(this.jdbc.sql("select count(*) from comment_refusal where account_id = ? and name = 'repeat' and detail like '%#1'")
+			.param(this.anna.account().value())
+			.query(Integer.class)
+			.single()).as("the desk sees what was refused, and what it repeats").isEqualTo(19);
+
+		List<Posting> others = atOnce(4, (i) -> this.comments.post(new NewComment(this.story.id(), null, text, "andere " + i), reader("Leser")));
+		assertThat(others).as("of other people").allMatch(Posting.Published.class::isInstance);
+		assertThat(post(this.anna, null, "Etwas ganz anderes, was auch lang genug wäre, um verglichen zu werden.", "anders")).isInstanceOf(Posting.Published.class);
+		countsAreRight();
+		AccountId anna = this.anna.account();
+		for (Stories.Story it : List.of(this.story, other)) {
+			this.jdbc.sql("select seq from comment where article_id = ? and author_id = ?").params(it.id().value(), anna.value()).query(Integer.class).list()
+				.forEach((number) -> assertThat(this.comments.delete(it.id(), number, anna)).isTrue());
+		}
+		List<Posting> again = atOnce(20, (i) -> this.comments.post(new NewComment(this.story.id(), null, text, "wieder " + i), this.anna));
+		assertThat(again.stream().filter(Posting.Published.class::isInstance)).as("taken back, it may be said again").hasSize(1);
+		countsAreRight();
+	}
+
+	@Test
 	void countsAreRightAfterAStormOfEverythingThatMayHappen() throws Exception {
 		List<Viewer> people = IntStream.range(0, 8).mapToObj((i) -> reader("Leser")).toList();
 		List<Integer> numbers = Collections.synchronizedList(new ArrayList<>());
