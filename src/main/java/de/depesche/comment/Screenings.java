@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import de.depesche.article.ArticleId;
 import de.depesche.member.AccountId;
 import de.depesche.member.Right;
@@ -39,11 +42,14 @@ class Screenings {
 
 	private final JdbcClient jdbc;
 
+	private final CommentSettings settings;
+
 	private final Clock clock;
 
-	Screenings(List<CommentScreening> checks, JdbcClient jdbc, Clock clock) {
+	Screenings(List<CommentScreening> checks, JdbcClient jdbc, CommentSettings settings, Clock clock) {
 		this.checks = List.copyOf(checks);
 		this.jdbc = jdbc;
+		this.settings = settings;
 		this.clock = clock;
 	}
 
@@ -149,6 +155,11 @@ class Screenings {
 		}
 	}
 
+	/** Lets go of what was refused when it has got old. */
+	void forget() {
+		this.jdbc.sql("delete from comment_refusal where at < ?").param(Timestamp.from(this.clock.instant().minus(this.settings.refusalsKept()))).update();
+	}
+
 	/**
 	 * Tells all checks that it is stored.
 	 * @throws RefusedMeanwhile if one of them has come to know better; whoever stores it takes it back
@@ -187,9 +198,14 @@ class Screenings {
 		return detail.substring(0, Character.isHighSurrogate(detail.charAt(DETAIL - 1)) ? DETAIL - 1 : DETAIL);
 	}
 
-	/** The checks that follow from the rules of the thread. */
+	/** The checks that follow from the rules of the thread, and when what was refused is let go. */
 	@Configuration(proxyBeanMethods = false)
 	static class OfTheRules {
+
+		@Bean
+		Task<Void> commentRefusalsGo(Screenings screenings) {
+			return Tasks.recurring("comment-refusals-go", FixedDelay.of(Duration.ofHours(6))).execute((_, _) -> screenings.forget());
+		}
 
 		/** First, because its author can put it right at once. */
 		@Bean

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,6 +158,19 @@ public class Sanctions implements PersonalData {
 		return (lifted == 0) ? Optional.empty() : this.jdbc.sql(ALL + " where s.id = ?").param(id).query(Sanctions::read).optional();
 	}
 
+	/**
+	 * Lets go of what has ended long ago. To be called by what keeps the statements, in the transaction in which these go,
+	 * with {@code depesche.law_retention} on: otherwise the database refuses it.
+	 * @param statements statements whose time is over
+	 * @param warnedBefore warnings of before that instant go as well
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void forget(Collection<Long> statements, Instant warnedBefore) {
+		this.jdbc.sql("delete from account_sanction where statement_id = any(?) or (kind = 'WARNING' and starts_at < ?)")
+			.params(statements.toArray(Long[]::new), Timestamp.from(warnedBefore))
+			.update();
+	}
+
 	@Override
 	public Map<String, List<Map<String, Object>>> export(AccountId account) {
 		return Map.of("sanktionen", this.jdbc.sql("""
@@ -164,7 +178,7 @@ public class Sanctions implements PersonalData {
 				 where account_id = ? order by id""").param(account.value()).query().listOfRows());
 	}
 
-	/** Nothing: what was decided about somebody stays as long as it can be disputed (Art. 17(3)(e) GDPR). */
+	/** Nothing: what was decided about somebody stays until claims from it have lapsed (Art. 17(3)(e) GDPR, ADR 32). */
 	@Override
 	public void erase(AccountId account) {
 	}

@@ -1,7 +1,10 @@
 package de.depesche.comment;
 
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -34,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Many at once, and all that may become of a comment: counts stay right, pages stay cheap. */
 @WholeProgram
@@ -60,6 +64,9 @@ class ThreadStormTests {
 
 	@Autowired
 	private Accounts accounts;
+
+	@Autowired
+	private CommentSettings settings;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -224,6 +231,29 @@ class ThreadStormTests {
 		this.recommendations.recommend(this.story.id(), 4, people.get(1).account(), true);
 		this.recommendations.recommend(this.story.id(), 5, people.get(1).account(), true);
 		this.recommendations.recommend(this.story.id(), 5, people.get(1).account(), false);
+	@Test
+	void whatWasRefusedIsKeptThirtyDays() {
+		Instant then = Instant.parse("2012-03-01T09:00:00Z");
+		screeningsAt(then).limited(this.story.id(), this.anna.account(), new byte[0]);
+		screeningsAt(then.plus(Duration.ofMinutes(9))).limited(this.story.id(), this.anna.account(), new byte[0]);
+		screeningsAt(then.plus(Duration.ofMinutes(11))).limited(this.story.id(), this.anna.account(), new byte[0]);
+		assertThat(refusals()).as("as often as it was, in a row for each ten minutes").containsExactly(2, 1);
+		screeningsAt(then.plus(Duration.ofDays(30))).forget();
+		assertThat(refusals()).containsExactly(2, 1);
+		screeningsAt(then.plus(Duration.ofDays(30)).plusSeconds(1)).forget();
+		assertThat(refusals()).containsExactly(1);
+		assertThatThrownBy(() -> new CommentSettings(20, Duration.ZERO, Duration.ofDays(29), Duration.ZERO, 0, 0, Duration.ZERO, Duration.ZERO))
+			.hasMessageContaining("refusals-kept");
+	}
+
+	private List<Integer> refusals() {
+		return this.jdbc.sql("select times from comment_refusal where account_id = ? order by at").param(this.anna.account().value()).query(Integer.class).list();
+	}
+
+	private Screenings screeningsAt(Instant now) {
+		return new Screenings(List.of(), this.jdbc, this.settings, Clock.fixed(now, ZoneOffset.UTC));
+	}
+
 		assertThat(this.recommendations.recommend(this.story.id(), 2, this.anna.account(), true)).isEqualTo(Recommendations.Outcome.OWN);
 		assertThat(numbers(ThreadOrder.BEST, 2)).containsExactly(2, 4, 5, 3, 1);
 		this.recommendations.countAgainst(this.story.id(), 2, 1);

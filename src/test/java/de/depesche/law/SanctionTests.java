@@ -3,10 +3,13 @@ package de.depesche.law;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import de.depesche.article.rights.ArticleRights;
+import de.depesche.comment.Comments;
 import de.depesche.member.AccountId;
 import de.depesche.member.Accounts;
 import de.depesche.member.Keys;
@@ -25,6 +32,7 @@ import de.depesche.member.Right;
 import de.depesche.sanction.Sanction;
 import de.depesche.sanction.SanctionKind;
 import de.depesche.sanction.Sanctions;
+import de.depesche.sanction.SanctionsAt;
 import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
@@ -36,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -76,6 +85,27 @@ class SanctionTests {
 
 	@Autowired
 	private CaseReader cases;
+
+	@Autowired
+	private ArticleRights rights;
+
+	@Autowired
+	private Comments comments;
+
+	@Autowired
+	private Evidence evidence;
+
+	@Autowired
+	private Letters letters;
+
+	@Autowired
+	private LawSettings settings;
+
+	@Autowired
+	private ApplicationEventPublisher events;
+
+	@Autowired
+	private List<Task<?>> tasks;
 
 	@Autowired
 	private TransactionTemplate transactions;
@@ -330,6 +360,85 @@ class SanctionTests {
 		assertThat(post(desk() + "/einlass", Map.of(), this.moderator).status()).isEqualTo(303);
 		assertThat(get("/konto", this.cookie).status()).isEqualTo(200);
 		assertThat(post(desk() + "/einlass", Map.of(), this.moderator).status()).isEqualTo(404);
+	}
+
+	@Test
+	void whatWasImposedIsKeptThreeYearsAfterItsEndAndNoLonger() {
+		Instant then = Instant.parse("2012-03-01T09:00:00Z");
+		Instant end = then.plus(Duration.ofDays(10));
+		AccountId carla = this.accounts.ensure("Carla Zweitmoderatorin", "carla.zweit@depesche.example");
+		AccountId gone = this.accounts.ensure(Stories.unique("Otto"), "otto" + System.nanoTime() + "@depesche.example");
+		SanctionDesk before = deskAt(then);
+		assertThat(before.restrict(this.reader, 0, reasons(Restriction.SUSPENSION, end), null, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
+		assertThat(before.restrict(this.reader, 1, reasons(Restriction.TERMINATION, null), null, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
+		assertThat(before.restrict(this.reader, 2, reasons(Restriction.PREMODERATION, null), null, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
+		assertThat(before.restrict(this.reader, 3, reasons(Restriction.SLOWING, null), 30, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
+		assertThat(before.warn(this.reader, 4, "Bitte sachlich.", null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
+		assertThat(before.restrict(gone, 0, reasons(Restriction.TERMINATION, null), null, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
+		Map<Restriction, StatementRow> given = this.cases.statementsOf(this.reader.value()).stream()
+			.collect(Collectors.toMap((it) -> it.reasons().restriction(), (it) -> it));
+		long lifted = this.sanctions.of(this.reader).stream().filter((it) -> it.kind() == SanctionKind.PREMODERATION).findFirst().orElseThrow().id();
+		assertThat(deskAt(end).lift(this.reader, lifted, 5, "Es ging gut.", this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
+		// Somebody objects to being slowed, is right, and that is told later than the sanction would have run.
+		StatementRow slowed = given.get(Restriction.SLOWING);
+		CaseReader.Decision decision = this.cases.decision(this.jdbc.sql("select decision_id from law_statement where id = ?").param(slowed.id()).query(Long.class).single())
+			.orElseThrow();
+		assertThat(complaintsAt(end).file(decision, null, slowed, this.reader.value(), "Warum?")).isEqualTo(Complaints.Filed.TAKEN);
+		this.jdbc.sql("update account set email = 'konto-' || id || '@geloescht.invalid', suspended_at = ? where id = ?")
+			.params(Timestamp.from(end), gone.value())
+			.update();
+
+		Duration kept = Duration.ofDays(1095);
+		forgetAt(then.plus(Duration.ofDays(729)));
+		assertThat(this.sanctions.of(this.reader)).as("two years after the warning").hasSize(5);
+		forgetAt(end.plus(kept).minusSeconds(1));
+		assertThat(kinds()).as("the warning").containsExactlyInAnyOrder(SanctionKind.SUSPENSION, SanctionKind.TERMINATION, SanctionKind.PREMODERATION, SanctionKind.SLOWING);
+		assertThat(this.sanctions.of(gone)).hasSize(1);
+		forgetAt(end.plus(kept).plusSeconds(1));
+		assertThat(kinds()).as("what holds stays, and what somebody objects to").containsExactlyInAnyOrder(SanctionKind.TERMINATION, SanctionKind.SLOWING);
+		assertThat(this.sanctions.of(gone)).as("nobody is there any more").isEmpty();
+		assertThat(count("select count(*) from law_statement where account_id = ?")).isEqualTo(2);
+		assertThat(count("select count(*) from law_decision where account_id = ?")).isEqualTo(2);
+
+		Instant late = end.plus(kept).plus(Duration.ofDays(1));
+		CaseReader.Complaint complaint = this.cases.complaintsOf(this.reader.value()).getFirst();
+		assertThat(complaintsAt(late).decide(complaint.id(), 0, true, null, "Stimmt.", carla)).isInstanceOf(Restricting.Done.class);
+		forgetAt(late.plus(kept).minusSeconds(1));
+		assertThat(kinds()).contains(SanctionKind.SLOWING);
+		forgetAt(late.plus(kept).plusSeconds(1));
+		assertThat(kinds()).containsExactly(SanctionKind.TERMINATION);
+		assertThat(count("select count(*) from law_decision where account_id = ?")).as("the decision on the complaint went along").isOne();
+		assertThat(count("select count(*) from law_complaint where account_id = ?")).isZero();
+		assertThat(this.sanctions.standing(this.reader).bar()).as("a ban holds").isNotNull();
+	}
+
+	@Test
+	void theSchedulerLetsGoOfItOnOneInstance() {
+		assertThat(this.tasks.stream().filter(RecurringTask.class::isInstance)).extracting(Task::getName).contains("law-retention", "comment-refusals-go");
+	}
+
+	private List<SanctionKind> kinds() {
+		return this.sanctions.of(this.reader).stream().map(Sanction::kind).toList();
+	}
+
+	private SanctionDesk deskAt(Instant now) {
+		Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+		return new SanctionDesk(this.accounts, SanctionsAt.clock(this.jdbc, clock), restrictionsAt(clock), this.letters, this.events, this.transactions);
+	}
+
+	private Complaints complaintsAt(Instant now) {
+		Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+		return new Complaints(this.jdbc, this.rights, this.comments, restrictionsAt(clock), SanctionsAt.clock(this.jdbc, clock), this.evidence, this.letters,
+				this.settings, this.events, this.transactions, clock);
+	}
+
+	private Restrictions restrictionsAt(Clock clock) {
+		return new Restrictions(this.jdbc, this.rights, this.comments, this.evidence, this.letters, this.settings, this.events, this.transactions, clock);
+	}
+
+	private void forgetAt(Instant now) {
+		Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+		this.transactions.executeWithoutResult((_) -> new Retention(this.jdbc, this.settings, SanctionsAt.clock(this.jdbc, clock), clock).forget());
 	}
 
 	private void impose(Restriction restriction, Instant until, Integer pause) {
