@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -135,7 +135,7 @@ class ThreadStormTests {
 			numbers.add(number(post(this.anna, (i > 3) ? numbers.get(i / 4) : null, "Anfang " + i, "a" + i)));
 		}
 		atOnce(600, (i) -> {
-			Random random = new Random(i);
+			SplittableRandom random = new SplittableRandom(i);
 			Viewer who = people.get(random.nextInt(people.size()));
 			int any = numbers.get(random.nextInt(numbers.size()));
 			AccountId account = who.account();
@@ -161,8 +161,20 @@ class ThreadStormTests {
 			}
 			return i;
 		});
-		this.comments.erase(people.getFirst().account());
+		AccountId gone = people.getFirst().account();
+		assertThat(traces(gone)).as("votes, comments, names").isPositive();
+		this.comments.erase(gone);
+		assertThat(traces(gone)).isZero();
 		countsAreRight();
+	}
+
+	private int traces(AccountId account) {
+		return this.jdbc.sql("""
+				select (select count(*) from comment_vote where account_id = :account) + (select count(*) from comment where author_id = :account)
+				       + (select count(*) from comment_mention where account_id = :account) + (select count(*) from comment_revision where editor_id = :account)""")
+			.param("account", account.value())
+			.query(Integer.class)
+			.single();
 	}
 
 	@Test
@@ -220,18 +232,6 @@ class ThreadStormTests {
 	}
 
 	@Test
-	void whatIsRecommendedMostStandsFirst() {
-		for (int i = 1; i <= 5; i++) {
-			post(this.anna, null, "Beitrag " + i, "k" + i);
-		}
-		List<Viewer> people = IntStream.range(0, 4).mapToObj((i) -> reader("Leser")).toList();
-		people.forEach((it) -> this.recommendations.recommend(this.story.id(), 2, it.account(), true));
-		people.forEach((it) -> this.recommendations.recommend(this.story.id(), 2, it.account(), true));
-		this.recommendations.recommend(this.story.id(), 4, people.get(0).account(), true);
-		this.recommendations.recommend(this.story.id(), 4, people.get(1).account(), true);
-		this.recommendations.recommend(this.story.id(), 5, people.get(1).account(), true);
-		this.recommendations.recommend(this.story.id(), 5, people.get(1).account(), false);
-	@Test
 	void whatWasRefusedIsKeptThirtyDays() {
 		Instant then = Instant.parse("2012-03-01T09:00:00Z");
 		screeningsAt(then).limited(this.story.id(), this.anna.account(), new byte[0]);
@@ -254,6 +254,18 @@ class ThreadStormTests {
 		return new Screenings(List.of(), this.jdbc, this.settings, Clock.fixed(now, ZoneOffset.UTC));
 	}
 
+	@Test
+	void whatIsRecommendedMostStandsFirst() {
+		for (int i = 1; i <= 5; i++) {
+			post(this.anna, null, "Beitrag " + i, "k" + i);
+		}
+		List<Viewer> people = IntStream.range(0, 4).mapToObj((i) -> reader("Leser")).toList();
+		people.forEach((it) -> this.recommendations.recommend(this.story.id(), 2, it.account(), true));
+		people.forEach((it) -> this.recommendations.recommend(this.story.id(), 2, it.account(), true));
+		this.recommendations.recommend(this.story.id(), 4, people.get(0).account(), true);
+		this.recommendations.recommend(this.story.id(), 4, people.get(1).account(), true);
+		this.recommendations.recommend(this.story.id(), 5, people.get(1).account(), true);
+		this.recommendations.recommend(this.story.id(), 5, people.get(1).account(), false);
 		assertThat(this.recommendations.recommend(this.story.id(), 2, this.anna.account(), true)).isEqualTo(Recommendations.Outcome.OWN);
 		assertThat(numbers(ThreadOrder.BEST, 2)).containsExactly(2, 4, 5, 3, 1);
 		this.recommendations.countAgainst(this.story.id(), 2, 1);

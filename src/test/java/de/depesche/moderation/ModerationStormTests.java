@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -73,7 +73,7 @@ class ModerationStormTests {
 			made.add(post(second, "Anfang " + i));
 		}
 		List<Integer> outcomes = atOnce(500, (i) -> {
-			Random random = new Random(i);
+			SplittableRandom random = new SplittableRandom(i);
 			long any = made.get(random.nextInt(made.size()));
 			Viewer who = this.moderators.get(random.nextInt(3));
 			switch (random.nextInt(10)) {
