@@ -5,13 +5,11 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 import de.depesche.mail.MailRecords;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -28,6 +26,8 @@ class Leaving {
 
 	private final List<PersonalData> modules;
 
+	private final Sessions sessions;
+
 	private final MailRecords mails;
 
 	private final PasswordEncoder passwords;
@@ -38,10 +38,11 @@ class Leaving {
 
 	private final Clock clock;
 
-	Leaving(JdbcClient jdbc, List<PersonalData> modules, MailRecords mails, PasswordEncoder passwords, TransactionTemplate transactions,
+	Leaving(JdbcClient jdbc, List<PersonalData> modules, Sessions sessions, MailRecords mails, PasswordEncoder passwords, TransactionTemplate transactions,
 			ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.modules = modules;
+		this.sessions = sessions;
 		this.mails = mails;
 		this.passwords = passwords;
 		this.transactions = transactions;
@@ -59,14 +60,7 @@ class Leaving {
 			.param(account.value())
 			.query()
 			.listOfRows());
-		all.put("sitzungen", this.jdbc.sql("""
-				select to_timestamp(s.creation_time / 1000.0)::text as began_at, to_timestamp(s.last_access_time / 1000.0)::text as last_used_at,
-				       to_timestamp(s.expiry_time / 1000.0)::text as ends_at from spring_session s
-				  join spring_session_attributes x on x.session_primary_id = s.primary_id
-				 where x.attribute_name = ? and x.attribute_bytes = ? order by s.creation_time""")
-			.params(SessionContexts.ACCOUNT, session(account))
-			.query()
-			.listOfRows());
+		all.put("sitzungen", this.sessions.export(account));
 		all.put("links-per-e-mail", this.jdbc.sql("select purpose, email, expires_at::text from account_link where account_id = ? order by expires_at")
 			.param(account.value())
 			.query()
@@ -95,9 +89,7 @@ class Leaving {
 			Timestamp now = Timestamp.from(this.clock.instant());
 			this.mails.forget(email);
 			this.jdbc.sql("delete from account_link where account_id = ?").param(account.value()).update();
-			this.jdbc.sql("""
-					delete from spring_session where primary_id in (select session_primary_id from spring_session_attributes
-					 where attribute_name = ? and attribute_bytes = ?)""").params(SessionContexts.ACCOUNT, session(account)).update();
+			this.sessions.endAll(account);
 			this.jdbc.sql("update api_key set revoked_at = coalesce(revoked_at, ?), name = '–' where account_id = ?").params(now, account.value()).update();
 			this.jdbc.sql("""
 					update account set email = 'konto-' || id || '@geloescht.invalid', display_name = 'Gelöschtes Konto ' || id, password_hash = ?,
@@ -108,11 +100,6 @@ class Leaving {
 			this.events.publishEvent(new AuditedDeed("ACCOUNT_ERASED", Long.toString(account.value()), account));
 		});
 		return true;
-	}
-
-	/** The number of an account as a session holds it: by nothing else are its sessions known. */
-	private static byte[] session(AccountId account) {
-		return Objects.requireNonNull(new SerializingConverter().convert(account.value()));
 	}
 
 	private String email(AccountId account) {

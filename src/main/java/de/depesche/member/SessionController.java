@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -105,6 +106,8 @@ class SessionController {
 			former.invalidate();
 		}
 		this.sessions.saveContext(new SecurityContextImpl(new Person(viewer)), request, response);
+		// By it its owner knows the session again in the list of theirs.
+		request.getSession().setAttribute(Sessions.DEVICE, Sessions.device(request.getHeader(HttpHeaders.USER_AGENT)));
 		return seeOther(LocalPath.of(weiter, home(viewer)));
 	}
 

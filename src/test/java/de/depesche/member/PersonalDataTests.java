@@ -144,7 +144,7 @@ class PersonalDataTests {
 		for (String file : files) {
 			assertThat(all.get(file)).as(file).isNotEmpty();
 		}
-		assertThat(all.get("sitzungen").getFirst().keySet()).as("no secret").containsExactlyInAnyOrder("began_at", "last_used_at", "ends_at");
+		assertThat(all.get("sitzungen").getFirst().keySet()).as("no secret").containsExactlyInAnyOrder("device", "began_at", "last_used_at", "ends_at");
 		assertThat(all.values().toString()).doesNotContain("password_hash").doesNotContain("session_id");
 	}
 

@@ -73,6 +73,7 @@ public final class PageKinds {
 				new Kind("account", "/konto", 200), new Kind("notifications", "/konto/benachrichtigungen", 200),
 				new Kind("removal form", story.path() + "/kommentar/" + comment + "/entfernung?klausel=7", 200),
 				new Kind("decisions", "/konto/entscheidungen", 200), new Kind("responses", "/konto/reaktionen", 200), new Kind("data", "/konto/daten", 200),
+				new Kind("sessions", "/konto/sitzungen", 200),
 				new Kind("checks of comments", desk + "/pruefungen", 200),
 				new Kind("check of comments", desk + "/pruefungen/shouting", 200),
 				new Kind("check that learns", desk + "/pruefungen/classifier", 200),
