@@ -80,7 +80,7 @@ class CommentWritingController {
 				.orElse("");
 		}
 		return page(article, head, CommentFormView.fresh(article.slug().value(), antwort, text, head.rules().maxLength(),
-				this.words.of(article, head, this.pages.standing(viewer), locale), this.seals.now(NewComment.FORM)), HttpStatus.OK, viewer, locale);
+				this.words.of(article, head, this.pages.standing(viewer), viewer, locale), this.seals.now(NewComment.FORM)), HttpStatus.OK, viewer, locale);
 	}
 
 	private static String quoted(String words, String chosen) {
@@ -109,7 +109,7 @@ class CommentWritingController {
 		if (vorschau != null) {
 			RulesReader.ThreadHead head = this.rules.head(article);
 			return page(article, head, new CommentFormView(CommentFormView.action(article.slug().value()), antwort, text, key,
-					null, head.rules().maxLength(), this.words.of(article, head, locale), this.pages.preview(text), 0, seal, null), HttpStatus.OK, viewer,
+					null, head.rules().maxLength(), this.words.of(article, head, this.pages.standing(viewer), viewer, locale), this.pages.preview(text), 0, seal, null), HttpStatus.OK, viewer,
 					locale);
 		}
 		Posting posting = this.comments.post(new NewComment(article.id(), antwort, text, key, CommentPages.origin(request, true)), viewer);
@@ -149,7 +149,7 @@ class CommentWritingController {
 			HttpStatus status, Viewer viewer, Locale locale) {
 		RulesReader.ThreadHead head = this.rules.head(article);
 		return page(article, head, new CommentFormView(CommentFormView.action(article.slug().value()), it.parent(), it.text(), it.key(),
-				error, head.rules().maxLength(), this.words.of(article, head, locale), null, 0, it.seal(), nudge), status, viewer, locale);
+				error, head.rules().maxLength(), this.words.of(article, head, this.pages.standing(viewer), viewer, locale), null, 0, it.seal(), nudge), status, viewer, locale);
 	}
 
 	private ModelAndView page(ArticleDetail article, RulesReader.ThreadHead head, CommentFormView form, HttpStatus status,

@@ -238,12 +238,7 @@ public class Comments {
 		Standing.Pause pause = standing.pause();
 		if (pause != null) {
 			// Of all threads: whoever has to wait does not go on next door meanwhile.
-			Instant next = this.jdbc.sql("select created_at from comment where author_id = ? order by created_at desc limit 1")
-				.param(author.value())
-				.query(Timestamp.class)
-				.optional()
-				.map((it) -> it.toInstant().plus(Duration.ofMinutes(pause.minutes())))
-				.orElse(Instant.MIN);
+			Instant next = this.rules.lastOf(author).map((it) -> it.plus(Duration.ofMinutes(pause.minutes()))).orElse(Instant.MIN);
 			if (next.isAfter(now)) {
 				return new Posting.Slowed(pause, next);
 			}

@@ -13,6 +13,7 @@ import java.util.Set;
 
 import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleId;
+import de.depesche.member.AccountId;
 import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.Sources;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,15 @@ class RulesReader {
 						article.commentsOpen() && rules.openAt(now, this.zone));
 			})
 			.optional()
-			.orElseGet(() -> new ThreadHead(0, 0, 0, ThreadRules.DEFAULT, article.commentsOpen()));
+			.orElseGet(() -> new ThreadHead(0, 0, 0, -1, ThreadRules.DEFAULT, article.commentsOpen()));
+	}
+
+	/** When somebody has written last, in whichever thread; one query. */
+	Optional<Instant> lastOf(AccountId author) {
+		return this.jdbc.sql("select created_at from comment where author_id = ? order by created_at desc limit 1")
+			.param(author.value())
+			.query((row, number) -> row.getTimestamp(1).toInstant())
+			.optional();
 	}
 
 	Instant now() {

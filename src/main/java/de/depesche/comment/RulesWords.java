@@ -1,5 +1,6 @@
 package de.depesche.comment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -7,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 import de.depesche.article.ArticleDetail;
+import de.depesche.member.Viewer;
 import de.depesche.sanction.Standing;
 import de.depesche.shared.web.Dates;
 import org.jspecify.annotations.Nullable;
@@ -72,19 +75,35 @@ class RulesWords {
 		return String.join("; ", parts) + ".";
 	}
 
-	/** The same, with what holds for this reader alone. */
-	String of(ArticleDetail article, RulesReader.ThreadHead head, Standing standing, Locale locale) {
+	/** The same, with what holds for this reader alone; one query for who writes at intervals only. */
+	String of(ArticleDetail article, RulesReader.ThreadHead head, Standing standing, Viewer viewer, Locale locale) {
 		List<String> parts = new ArrayList<>(List.of(of(article, head, locale)));
 		Standing.Pause pause = standing.pause();
 		if (pause != null && head.open()) {
 			Instant until = pause.until();
 			parts.add((until != null) ? message("comment.rules.own-pause.until", locale, pause.minutes(), this.dates.dayAndTime(until, locale).text())
 					: message("comment.rules.own-pause", locale, pause.minutes()));
+			next(viewer, pause, locale).ifPresent(parts::add);
 		}
 		if (standing.premoderated() && head.open()) {
 			parts.add(message("comment.rules.own-premoderated", locale));
 		}
 		return String.join(" ", parts);
+	}
+
+	/** How long this reader has to wait until the next comment, rounded up; empty if it can be sent now. */
+	private Optional<String> next(Viewer viewer, Standing.Pause pause, Locale locale) {
+		Instant now = this.reader.now();
+		return Optional.ofNullable(viewer.account())
+			.flatMap(this.reader::lastOf)
+			.map((it) -> it.plus(Duration.ofMinutes(pause.minutes())))
+			.filter((it) -> it.isAfter(now))
+			.map((it) -> {
+				long minutes = Duration.between(now, it).plusMinutes(1).minusNanos(1).toMinutes();
+				String unit = (minutes < 120) ? "minutes" : (minutes < 48 * 60) ? "hours" : "days";
+				long wait = (minutes < 120) ? minutes : (minutes < 48 * 60) ? (minutes + 59) / 60 : (minutes + 1439) / 1440;
+				return message("comment.rules.own-next." + unit, locale, wait, this.dates.dayAndTime(it, locale).text());
+			});
 	}
 
 	/**

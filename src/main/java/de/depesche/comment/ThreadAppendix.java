@@ -19,7 +19,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The comments below an article; three queries, one more for somebody signed in, two more for questions
+ * The comments below an article; three queries, one more for somebody signed in (two if slowed), two more for questions
  * and answers, one for an article closed to the viewer.
  */
 @Component
@@ -58,7 +58,7 @@ class ThreadAppendix implements ArticleAppendix {
 		RulesReader.ThreadHead head = this.rules.head(article);
 		Standing standing = this.pages.standing(viewer);
 		ThreadView.Door door = ThreadView.door(article, head, viewer, standing);
-		String words = this.words.of(article, head, standing, locale);
+		String words = this.words.of(article, head, standing, viewer, locale);
 		String base = "/artikel/" + article.slug();
 		if (door == ThreadView.Door.NOT_FOR_YOU) {
 			return part(new ThreadView(head.count(), head.change(), order, true, base, List.of(), List.of(), List.of(),

@@ -227,6 +227,57 @@ class SanctionTests {
 	}
 
 	@Test
+	void whoIsSlowedReadsAtTheFormHowLongToWaitAndKeepsTheText() {
+		impose(Restriction.SLOWING, Instant.now().plus(Duration.ofDays(30)), 30);
+		assertThat(rules(this.story)).as("nothing to wait for yet").contains("liegen bei Ihnen 30 Minuten zwischen zwei Kommentaren.").doesNotContain("Der nächste geht");
+		Map<String, String> form = form(this.story, "Mein erster in dieser Stunde.");
+		assertThat(post(this.story.path() + "/kommentare", form, this.cookie).status()).isEqualTo(303);
+		Stories.Story next = this.stories.published();
+		assertThat(rules(next)).as("in another thread").contains("liegen bei Ihnen 30 Minuten zwischen zwei Kommentaren. Der nächste geht in 30 Minuten, am ", "Uhr.");
+		written(Duration.ofMinutes(12));
+		assertThat(rules(next)).contains("Der nächste geht in 18 Minuten, am ");
+		written(Duration.ofSeconds(29 * 60 + 5));
+		assertThat(rules(next)).contains("Der nächste geht in einer Minute, am ");
+
+		Map<String, String> again = form(next, "Und gleich noch einer.");
+		Answer refused = post(next.path() + "/kommentare", again, this.cookie);
+		assertThat(refused.status()).isEqualTo(429);
+		Document page = Jsoup.parse(refused.text());
+		assertThat(page.selectFirst("#kommentar-fehler").text()).contains("30 Minuten zwischen zwei Kommentaren", "Der nächste geht am ");
+		assertThat(page.selectFirst("#kommentar-text").text()).isEqualTo("Und gleich noch einer.");
+		assertThat(page.selectFirst("#kommentar-regeln").text()).as("also with a text in hand").contains("Der nächste geht in einer Minute");
+		assertThat(page.selectFirst("#kommentar-text").attr("aria-describedby")).contains("kommentar-regeln");
+
+		impose(Restriction.SLOWING, null, 10_080);
+		assertThat(rules(next)).contains("liegen 10.080 Minuten zwischen zwei Kommentaren. Der nächste geht in etwa 7 Tagen, am ");
+		written(Duration.ofDays(6));
+		assertThat(rules(next)).contains("Der nächste geht in etwa 24 Stunden, am ");
+		assertThat(Jsoup.parse(get(next.path() + "/kommentare", this.cookie).text()).selectFirst("#kommentar-regeln").text()).contains("in etwa 24 Stunden");
+		written(Duration.ofDays(7));
+		assertThat(rules(next)).as("it can be sent now").doesNotContain("Der nächste geht");
+		assertThat(post(next.path() + "/kommentare", again, this.cookie).status()).isEqualTo(303);
+	}
+
+	private Map<String, String> form(Stories.Story where, String text) {
+		Map<String, String> fields = new HashMap<>();
+		Jsoup.parse(get(where.path() + "/kommentare", this.cookie).text()).select("#schreiben input").forEach((it) -> fields.put(it.attr("name"), it.val()));
+		assertThat(fields).containsKeys("siegel", "schluessel");
+		fields.put("text", text);
+		return fields;
+	}
+
+	/** As if the last comment of the reader had been written so long ago. */
+	private void written(Duration ago) {
+		this.jdbc.sql("update comment set created_at = ? where author_id = ?")
+			.params(Timestamp.from(Instant.now().minus(ago)), this.reader.value())
+			.update();
+	}
+
+	private String rules(Stories.Story where) {
+		return Jsoup.parse(get(where.path(), this.cookie).text()).selectFirst("#kommentar-regeln").text();
+	}
+
+	@Test
 	void whoIsReadFirstIsHeldAndKnowsIt() {
 		impose(Restriction.PREMODERATION, null, null);
 		assertThat(Jsoup.parse(get(this.story.path(), this.cookie).text()).selectFirst("#kommentar-regeln").text()).contains("liest die Redaktion zurzeit jeden Beitrag");
