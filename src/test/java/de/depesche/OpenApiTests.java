@@ -60,6 +60,9 @@ class OpenApiTests {
 	@Test
 	void itDescribesTheApiAndNothingElse() {
 		assertThat(operations().keySet()).containsExactlyInAnyOrder(
+				"GET /api/v1/accounts/{account}/sanctions",
+				"POST /api/v1/accounts/{account}/sanctions",
+				"POST /api/v1/accounts/{account}/sanctions/{sanction}/lifting",
 				"GET /api/v1/articles",
 				"POST /api/v1/articles",
 				"GET /api/v1/articles/by-slug/{slug}",
@@ -166,7 +169,7 @@ class OpenApiTests {
 	void whatIsCreatedAnswers201WithItsAddress() {
 		for (String name : List.of("POST /api/v1/articles", "POST /api/v1/articles/{article}/comments",
 				"POST /api/v1/articles/{article}/ticker/entries", "POST /api/v1/articles/{id}/revisions/{version}/restoration",
-				"POST /api/v1/media", "POST /api/v1/media/attachments")) {
+				"POST /api/v1/media", "POST /api/v1/media/attachments", "POST /api/v1/accounts/{account}/sanctions")) {
 			JsonNode operation = operations().get(name);
 
 			assertThat(statuses(operation)).as(name).contains("201").doesNotContain("200");
@@ -186,7 +189,7 @@ class OpenApiTests {
 			}
 			else if (name.equals("GET /api/v1/media") || name.equals("GET /api/v1/media/attachments")
 					|| name.endsWith("/uses") || name.contains("/revisions")
-					|| name.contains("/figures") || name.contains("/v1/moderation")) {
+					|| name.contains("/figures") || name.contains("/v1/moderation") || name.contains("/v1/accounts")) {
 				assertThat(statuses(operation)).as(name).contains("401", "403");
 				assertThat(open).as(name).isFalse();
 			}
@@ -209,6 +212,7 @@ class OpenApiTests {
 		});
 		assertThat(conditional).containsExactly("DELETE /api/v1/articles/{id}/archival", "DELETE /api/v1/breaking-news", "DELETE /api/v1/media/attachments/{id}", "DELETE /api/v1/media/{id}",
 				"PATCH /api/v1/articles/{article}/comments/{number}", "PATCH /api/v1/articles/{id}", "PATCH /api/v1/media/attachments/{id}", "PATCH /api/v1/media/{id}",
+				"POST /api/v1/accounts/{account}/sanctions", "POST /api/v1/accounts/{account}/sanctions/{sanction}/lifting",
 				"POST /api/v1/articles/{id}/approval", "POST /api/v1/articles/{id}/archival", "POST /api/v1/articles/{id}/publication", "POST /api/v1/articles/{id}/return",
 				"POST /api/v1/articles/{id}/revisions/{version}/restoration", "POST /api/v1/articles/{id}/submission",
 				"POST /api/v1/articles/{id}/withdrawal", "POST /api/v1/media/{id}/replacement",

@@ -3,16 +3,21 @@ package de.depesche.law;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
+import de.depesche.comment.CommentScreening;
 import de.depesche.member.AccountId;
 import de.depesche.member.Accounts;
 import de.depesche.member.AuditedDeed;
+import de.depesche.member.Right;
 import de.depesche.member.Role;
 import de.depesche.sanction.Sanction;
 import de.depesche.sanction.SanctionKind;
 import de.depesche.sanction.Sanctions;
+import de.depesche.sanction.Standing;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -109,6 +114,32 @@ class SanctionDesk {
 			this.events.publishEvent(new AuditedDeed("ACCOUNT_RESTORED", this.restrictions.name(account.value()), by));
 			return true;
 		});
+	}
+
+	/** An account of which everything is read first. Beside the last checks, so that what is refused for good waits for nobody. */
+	@Component
+	@Order(9_990)
+	static class ReadFirst implements CommentScreening {
+
+		private final Sanctions sanctions;
+
+		ReadFirst(Sanctions sanctions) {
+			this.sanctions = sanctions;
+		}
+
+		@Override
+		public String name() {
+			return "account";
+		}
+
+		@Override
+		public Verdict screen(ScreenedComment comment) {
+			// Whoever asked whether this person may take part at all has found it out.
+			return (comment.viewer().may(Right.MODERATE)
+					|| !comment.notes().once(Standing.class, () -> this.sanctions.standing(comment.author())).premoderated()) ? Verdict.PASS
+							: new Verdict.Hold("comment.held.sanctioned", "");
+		}
+
 	}
 
 	private Outcome decide(AccountId account, int version, BooleanSupplier deed) {

@@ -71,7 +71,7 @@ class OpenApiConfiguration {
 		boolean writes = method != PathItem.HttpMethod.GET;
 		boolean closed = writes || path.endsWith("/media") || path.endsWith("/media/attachments")
 				|| path.endsWith("/uses") || path.contains("/revisions") || path.contains("/figures")
-				|| path.contains("/v1/moderation");
+				|| path.contains("/v1/moderation") || path.contains("/v1/accounts");
 		List<Parameter> parameters = (operation.getParameters() != null) ? operation.getParameters() : List.of();
 		Map<String, List<String>> problems = new LinkedHashMap<>();
 		if (parameters.stream().anyMatch((it) -> "cursor".equals(it.getName()))) {
@@ -111,6 +111,9 @@ class OpenApiConfiguration {
 		else if (path.endsWith("/decision")) {
 			problems.put("403", List.of("forbidden", "other-section"));
 			problems.put("409", List.of("comment-taken", "comment-disputed", "not-decidable"));
+		}
+		else if (writes && path.contains("/sanctions")) {
+			problems.put("409", List.of(path.endsWith("/lifting") ? "sanction-over" : "account-of-staff"));
 		}
 		else if (writes && path.endsWith("/recommendation")) {
 			problems.put("409", List.of("own-comment"));

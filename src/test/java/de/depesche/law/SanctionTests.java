@@ -404,6 +404,77 @@ class SanctionTests {
 	}
 
 	@Test
+	void aServiceSanctionsByTheRulesOfTheFormAndLiftsIt() {
+		int comment = this.stories.comment(this.story, null, "Von jemand anderem.");
+		Api service = new Api(this.port, this.keys.with(Right.MODERATE));
+		String list = "/api/v1/accounts/" + this.reader.value() + "/sanctions";
+		assertThat(this.browser.get(list).status()).isEqualTo(401);
+		assertThat(new Api(this.port, this.keys.ofReader(this.name, Right.COMMENT)).get(list).status()).isEqualTo(403);
+		assertThat(service.get("/api/v1/accounts/999999999999/sanctions").problem()).isEqualTo("not-found");
+		Answer empty = service.get(list);
+		assertThat(empty.json()).isEmpty();
+
+		String bare = "{\"kind\":\"SLOWING\",\"reason\":\"Bitte langsamer.\"}";
+		assertThat(service.post(list, bare).problem()).isEqualTo("precondition-required");
+		Answer without = service.post(list, bare, "If-Match", empty.etag());
+		assertThat(without.status()).isEqualTo(422);
+		assertThat(without.json().path("errors").findValuesAsString("field")).contains("facts", "reference", "explanation", "category", "ground", "pauseMinutes");
+		assertThat(service.post(list, sanction("SUSPENSION", ""), "If-Match", empty.etag()).json().path("errors").findValuesAsString("field")).containsExactly("until");
+		assertThat(service.post(list, sanction("SLOWING", ",\"pauseMinutes\":30,\"comment\":" + this.stories.commentId(this.story, comment)), "If-Match", empty.etag())
+			.json().path("errors").findValuesAsString("field")).as("of somebody else").containsExactly("comment");
+		assertThat(service.post(list, sanction("SLOWING", ",\"pauseMinutes\":30,\"grund\":\"x\""), "If-Match", empty.etag()).problem()).isEqualTo("unknown-field");
+		assertThat(this.sanctions.of(this.reader)).isEmpty();
+
+		String own = ",\"pauseMinutes\":30,\"comment\":" + this.stories.commentId(this.story, written("Mein Kommentar."));
+		String key = UUID.randomUUID().toString();
+		Answer made = service.post(list, sanction("SLOWING", own), "If-Match", empty.etag(), "Idempotency-Key", key);
+		assertThat(made.status()).as(made.text()).isEqualTo(201);
+		assertThat(made.header("Location")).isEqualTo(list);
+		assertThat(made.json().path("kind").asString()).isEqualTo("SLOWING");
+		assertThat(made.json().path("holds").asBoolean()).isTrue();
+		assertThat(made.json().path("statement").asString()).matches("[A-Z]-\\d{4}-\\d+");
+		assertThat(mails().getLast()).contains("Art. 17", "30 Minuten zwischen zwei Kommentaren", "Drei Kommentare in einer Woche.");
+		Answer again = service.post(list, sanction("SLOWING", own), "If-Match", empty.etag(), "Idempotency-Key", key);
+		assertThat(again.status()).isEqualTo(201);
+		assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+		assertThat(again.json()).isEqualTo(made.json());
+		assertThat(this.sanctions.of(this.reader)).hasSize(1);
+		assertThat(service.post(list, sanction("TERMINATION", ""), "If-Match", empty.etag()).problem()).as("something came in between").isEqualTo("stale-version");
+		assertThat(send(this.keys.ofReader(this.name, Right.COMMENT), "Noch einer.").problem()).isEqualTo("account-slowed");
+
+		Answer warned = service.post(list, "{\"kind\":\"WARNING\",\"reason\":\"Bitte ohne Beleidigungen.\"}", "If-Match", made.etag());
+		assertThat(warned.status()).isEqualTo(201);
+		assertThat(warned.json().path("statement").isNull()).isTrue();
+		String lifting = list + "/" + made.json().path("id").asLong() + "/lifting";
+		assertThat(service.post(lifting, "{\"reason\":\"\"}", "If-Match", warned.etag()).json().path("errors").findValuesAsString("field")).containsExactly("reason");
+		assertThat(service.post(lifting, "{\"reason\":\"Gut.\"}", "If-Match", made.etag()).status()).isEqualTo(412);
+		Answer lifted = service.post(lifting, "{\"reason\":\"Es ging gut.\"}", "If-Match", warned.etag(), "Idempotency-Key", "h" + key);
+		assertThat(lifted.status()).isEqualTo(200);
+		assertThat(lifted.json().path("holds").asBoolean()).isFalse();
+		assertThat(lifted.json().path("liftReason").asString()).isEqualTo("Es ging gut.");
+		assertThat(service.post(lifting, "{\"reason\":\"Es ging gut.\"}", "If-Match", warned.etag(), "Idempotency-Key", "h" + key).header("Idempotency-Replayed")).isEqualTo("true");
+		assertThat(service.post(lifting, "{\"reason\":\"Noch einmal.\"}", "If-Match", lifted.etag()).problem()).isEqualTo("sanction-over");
+		assertThat(service.get(list).json()).extracting((it) -> it.path("kind").asString()).containsExactly("WARNING", "SLOWING");
+		assertThat(send(this.keys.ofReader(this.name, Right.COMMENT), "Danke.").status()).isEqualTo(201);
+
+		String limited = this.stories.reader();
+		this.jdbc.sql("update account set role = 'MODERATOR', section_limited = true where email = ?").param(limited).update();
+		long staff = this.stories.account(limited);
+		String theirName = this.jdbc.sql("select display_name from account where id = ?").param(staff).query(String.class).single();
+		Api elsewhere = new Api(this.port, this.keys.ofReader(theirName, Right.MODERATE));
+		assertThat(elsewhere.get(list).status()).as("reads along").isEqualTo(200);
+		assertThat(elsewhere.post(list, sanction("TERMINATION", ""), "If-Match", lifted.etag()).status()).isEqualTo(403);
+		assertThat(service.post("/api/v1/accounts/" + staff + "/sanctions", sanction("TERMINATION", ""), "If-Match", "\"0-sanctions\"").problem())
+			.isEqualTo("account-of-staff");
+	}
+
+	private static String sanction(String kind, String more) {
+		return """
+				{"kind":"%s","reason":"Wiederholte Beleidigungen.","ground":"TERMS","reference":"Hausregel 1","explanation":"Greift Personen an.",
+				 "facts":"Drei Kommentare in einer Woche.","category":"ILLEGAL_OR_HARMFUL_SPEECH"%s}""".formatted(kind, more);
+	}
+
+	@Test
 	void whoWasShutOutBeforeThereWereReasonsIsLetIn() {
 		Stories.shutOut(this.jdbc, this.reader.value());
 		assertThat(get("/konto", this.cookie).status()).isEqualTo(303);
