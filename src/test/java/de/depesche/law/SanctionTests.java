@@ -494,7 +494,7 @@ class SanctionTests {
 		assertThat(before.restrict(this.reader, 0, reasons(Restriction.SUSPENSION, end), null, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
 		assertThat(before.restrict(this.reader, 1, reasons(Restriction.TERMINATION, null), null, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
 		assertThat(before.restrict(this.reader, 2, reasons(Restriction.PREMODERATION, null), null, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
-		assertThat(before.restrict(this.reader, 3, reasons(Restriction.SLOWING, null), 30, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
+		assertThat(before.restrict(this.reader, 3, reasons(Restriction.SLOWING, end), 30, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
 		assertThat(before.warn(this.reader, 4, "Bitte sachlich.", null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
 		assertThat(before.restrict(gone, 0, reasons(Restriction.TERMINATION, null), null, null, this.bernd)).isEqualTo(SanctionDesk.Outcome.DONE);
 		Map<Restriction, StatementRow> given = this.cases.statementsOf(this.reader.value()).stream()

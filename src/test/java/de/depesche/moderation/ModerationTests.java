@@ -270,6 +270,8 @@ class ModerationTests {
 		assertThat(state(comment)).isEqualTo("PUBLISHED");
 		assertThat(this.jdbc.sql("select deed from moderation_decision where comment_id = ? order by id").param(comment).query(String.class).list())
 			.containsExactly("HIDDEN", "RESTORED");
+		assertThat(this.jdbc.sql("select d.action from law_decision d join law_case k on k.id = d.case_id where k.comment_id = ? order by d.id")
+			.param(comment).query(String.class).list()).as("and its author is told").containsExactly("HIDE", "RESTORE");
 
 		rule("PREMODERATED");
 		long held = post("Wartet.");
