@@ -190,7 +190,7 @@ class CommentApiController {
 		}
 		Posting posting = this.comments.post(new NewComment(it.id(), input.parent(),
 				(input.text() != null) ? input.text() : "", (key != null) ? key : UUID.randomUUID().toString(),
-				CommentPages.origin(request, false)), viewer);
+				CommentPages.origin(request, false)), it, viewer);
 		return switch (posting) {
 			case Posting.Published(var number, var again) -> made(it, number, again, viewer);
 			case Posting.Held(var number, var again) -> made(it, number, again, viewer);

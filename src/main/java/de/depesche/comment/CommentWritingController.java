@@ -112,7 +112,7 @@ class CommentWritingController {
 					null, head.rules().maxLength(), this.words.of(article, head, this.pages.standing(viewer), viewer, locale), this.pages.preview(text), 0, seal, null), HttpStatus.OK, viewer,
 					locale);
 		}
-		Posting posting = this.comments.post(new NewComment(article.id(), antwort, text, key, CommentPages.origin(request, true)), viewer);
+		Posting posting = this.comments.post(new NewComment(article.id(), antwort, text, key, CommentPages.origin(request, true)), article, viewer);
 		return switch (posting) {
 			case Posting.Published(var number, _) -> seeOther(
 					CommentView.permalink(article.slug().value(), number) + "#kommentar-" + number);

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleId;
+import de.depesche.article.ArticleStatus;
 import de.depesche.article.rights.ArticleRights;
 import de.depesche.article.Articles;
 import de.depesche.comment.ThreadStore.Place;
@@ -65,6 +66,8 @@ public class Comments {
 
 	private final Mentions mentions;
 
+	private final Questions questions;
+
 	private final RateLimits limits;
 
 	private final CommentSettings settings;
@@ -76,7 +79,7 @@ public class Comments {
 	private final Clock clock;
 
 	Comments(JdbcClient jdbc, Articles articles, ArticleRights rights, ThreadStore threads, RulesReader rules, Screenings screenings,
-			Sanctions sanctions, Mentions mentions, RateLimits limits, CommentSettings settings, ApplicationEventPublisher events,
+			Sanctions sanctions, Mentions mentions, Questions questions, RateLimits limits, CommentSettings settings, ApplicationEventPublisher events,
 			TransactionTemplate transactions, Clock clock) {
 		this.jdbc = jdbc;
 		this.articles = articles;
@@ -86,6 +89,7 @@ public class Comments {
 		this.screenings = screenings;
 		this.sanctions = sanctions;
 		this.mentions = mentions;
+		this.questions = questions;
 		this.limits = limits;
 		this.settings = settings;
 		this.events = events;
@@ -132,9 +136,13 @@ public class Comments {
 	 * thread is refused before it is locked, and checks may be slow.
 	 */
 	public Posting post(NewComment comment, Viewer viewer) {
+		return this.articles.published(comment.article(), viewer).map((it) -> post(comment, it, viewer)).orElseGet(Posting.NoArticle::new);
+	}
+
+	/** The same for whoever has just read the article for this viewer. */
+	Posting post(NewComment comment, ArticleDetail article, Viewer viewer) {
 		AccountId author = viewer.account();
-		Optional<ArticleDetail> article = this.articles.published(comment.article(), viewer);
-		if (author == null || article.isEmpty()) {
+		if (author == null || article.status() != ArticleStatus.PUBLISHED) {
 			return new Posting.NoArticle();
 		}
 		String text = CommentText.tidy(comment.text());
@@ -152,7 +160,7 @@ public class Comments {
 		if (rendered.words().isEmpty()) {
 			return new Posting.Empty();
 		}
-		ThreadRules rules = this.rules.head(article.get()).rules();
+		ThreadRules rules = this.rules.head(article).rules();
 		int length = CommentText.length(text);
 		if (length > rules.maxLength()) {
 			return new Posting.TooLong(rules.maxLength(), length);
@@ -161,19 +169,20 @@ public class Comments {
 		if (earlier != null) {
 			return earlier;
 		}
-		Standing.Bar bar = bar(author, viewer);
+		var notes = new CommentScreening.Notes();
+		Standing.Bar bar = bar(author, viewer, notes);
 		if (bar != null) {
 			return new Posting.Barred(bar);
 		}
-		var screened = new CommentScreening.ScreenedComment(article.get(), rules, null, comment.parent(), author, viewer, text,
-				rendered.words(), rendered.links(), rendered.addresses(), comment.origin(), new CommentScreening.Notes());
+		var screened = new CommentScreening.ScreenedComment(article, rules, null, comment.parent(), author, viewer, text,
+				rendered.words(), rendered.links(), rendered.addresses(), comment.origin(), notes);
 		Screenings.Outcome outcome = this.screenings.screen(screened, comment.key(), hash, () -> earlier(author, comment.key(), hash));
 		if (outcome.instead() != null) {
 			return outcome.instead();
 		}
 		Ready ready = new Ready(text, rendered.html().toString(), mentioned, hash, screened, outcome.holds());
 		try {
-			return Objects.requireNonNull(this.transactions.execute((status) -> store(comment, ready, author, viewer)));
+			return Objects.requireNonNull(this.transactions.execute((status) -> store(comment, article, ready, author, viewer)));
 		}
 		catch (Screenings.RefusedMeanwhile ex) {
 			return this.screenings.refused(screened, ex, comment.key(), hash);
@@ -188,19 +197,23 @@ public class Comments {
 		}
 	}
 
-	private Posting store(NewComment comment, Ready ready, AccountId author, Viewer viewer) {
+	private Posting store(NewComment comment, ArticleDetail known, Ready ready, AccountId author, Viewer viewer) {
 		this.threads.lock(comment.article());
 		Posting earlier = earlier(author, comment.key(), ready.hash());
 		if (earlier != null) {
 			return earlier;
 		}
-		// Read again behind the lock: the door may have been shut while we waited.
-		Optional<ArticleDetail> article = this.articles.published(comment.article(), viewer);
-		if (article.isEmpty()) {
-			return new Posting.NoArticle();
+		// Read again behind the lock: the door may have been shut while we waited. The article only if it is another.
+		ArticleDetail article = known;
+		RulesReader.ThreadHead head = this.rules.head(article);
+		if (head.articleVersion() != article.version()) {
+			article = this.articles.published(comment.article(), viewer).orElse(null);
+			if (article == null) {
+				return new Posting.NoArticle();
+			}
+			head = this.rules.head(article);
 		}
-		RulesReader.ThreadHead head = this.rules.head(article.get());
-		if (!head.open() || !article.get().complete()) {
+		if (!head.open() || !article.complete()) {
 			return new Posting.Closed();
 		}
 		Instant now = this.clock.instant();
@@ -218,6 +231,9 @@ public class Comments {
 			return new Posting.Held(number, false);
 		}
 		this.events.publishEvent(new CommentPosted(comment.article(), number, now));
+		if (head.rules().questions() && comment.parent() == null) {
+			this.questions.look(comment.article(), number, now);
+		}
 		return new Posting.Published(number, false);
 	}
 
@@ -272,8 +288,8 @@ public class Comments {
 	}
 
 	/** Why this person cannot take part at present, or null; those who moderate are nobody's to bar here. */
-	private Standing.@Nullable Bar bar(AccountId author, Viewer viewer) {
-		return viewer.may(Right.MODERATE) ? null : this.sanctions.standing(author).bar();
+	private Standing.@Nullable Bar bar(AccountId author, Viewer viewer, CommentScreening.Notes notes) {
+		return viewer.may(Right.MODERATE) ? null : notes.once(Standing.class, () -> this.sanctions.standing(author)).bar();
 	}
 
 	/**
@@ -305,7 +321,8 @@ public class Comments {
 		if (!editable(place.createdAt())) {
 			return new Editing.TooLate();
 		}
-		Standing.Bar bar = bar(author, viewer);
+		var notes = new CommentScreening.Notes();
+		Standing.Bar bar = bar(author, viewer, notes);
 		if (bar != null) {
 			return new Editing.NotTaken(new Posting.Barred(bar));
 		}
@@ -326,7 +343,7 @@ public class Comments {
 		}
 		Integer parent = (place.path().length > 1) ? place.path()[place.path().length - 2] : null;
 		var screened = new CommentScreening.ScreenedComment(article.get(), head.rules(), number, parent, author, viewer, text,
-				rendered.words(), rendered.links(), rendered.addresses(), origin, new CommentScreening.Notes());
+				rendered.words(), rendered.links(), rendered.addresses(), origin, notes);
 		byte[] hash = hash(new NewComment(id, parent, text, "-"), text);
 		Screenings.Outcome outcome = this.screenings.screen(screened, null, hash, () -> null);
 		if (outcome.instead() != null) {
@@ -538,9 +555,12 @@ public class Comments {
 		if (place.wasPublic() || readable) {
 			this.threads.record(article, kind, place.number(), now);
 		}
-		if (readable) {
-			this.events.publishEvent(place.wasPublic() ? new ThreadChange.Shown(article, place.number(), now)
-					: new CommentPosted(article, place.number(), now));
+		if (readable && place.wasPublic()) {
+			this.events.publishEvent(new ThreadChange.Shown(article, place.number(), now));
+		}
+		else if (readable) {
+			this.events.publishEvent(new CommentPosted(article, place.number(), now));
+			this.questions.look(article, place.number(), now);
 		}
 		else if (place.wasPublic()) {
 			this.events.publishEvent(new CommentHidden(article, place.number(), now));
@@ -567,13 +587,8 @@ public class Comments {
 			}
 		}
 		boolean readable = state == CommentState.PUBLISHED;
-		int number = this.jdbc.sql("""
-				update comment_thread set next_seq = next_seq + 1, visible_count = visible_count + ?,
-				       root_count = root_count + ?
-				where article_id = ? returning next_seq - 1""")
-			.params(readable ? 1 : 0, (readable && parent == null) ? 1 : 0, comment.article().value())
-			.query(Integer.class)
-			.single();
+		ThreadStore.Next next = this.threads.next(comment.article(), readable, parent == null);
+		int number = next.number();
 		Integer[] path = Arrays.copyOf((parent != null) ? parent.path() : new Integer[0],
 				(parent != null) ? parent.path().length + 1 : 1);
 		path[path.length - 1] = number;
@@ -605,7 +620,7 @@ public class Comments {
 			if (parent != null) {
 				this.threads.stand(comment.article(), parent.path(), parent.id(), 1);
 			}
-			this.threads.record(comment.article(), "posted", number, at);
+			this.threads.posted(comment.article(), next, at);
 		}
 		return number;
 	}
@@ -616,7 +631,9 @@ public class Comments {
 				values (?, ?, ?, ?, ?, ?)""")
 			.params(id, version, ready.source(), ready.html(), Timestamp.from(at), author.value())
 			.update();
-		this.jdbc.sql("delete from comment_mention where comment_id = ? and ? > 1").params(id, version).update();
+		if (version > 1) {
+			this.jdbc.sql("delete from comment_mention where comment_id = ?").param(id).update();
+		}
 		for (AccountId mentioned : ready.mentioned().values()) {
 			this.jdbc.sql("insert into comment_mention (comment_id, account_id) values (?, ?) on conflict do nothing")
 				.params(id, mentioned.value())

@@ -5,7 +5,6 @@ import java.time.Instant;
 import de.depesche.article.ArticleId;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +32,8 @@ public class Questions {
 		this.events = events;
 	}
 
-	/** One query for each comment that appears; four looks into unique indexes. */
-	@EventListener
-	void on(CommentPosted event) {
+	/** Looks at a comment that appears, and tells of it if it is one; one query, four looks into unique indexes. */
+	void look(ArticleId article, int number, Instant at) {
 		this.jdbc.sql("""
 				select coalesce(w.display_name, '')
 				  from comment c join article a on a.id = c.article_id join section s on s.id = a.section_id
@@ -46,10 +44,10 @@ public class Questions {
 				  left join comment_rules site on site.section_id is null and site.article_id is null
 				 where c.article_id = ? and c.seq = ? and c.parent_id is null
 				   and coalesce(own.questions, part.questions, whole.questions, site.questions)""")
-			.params(event.article().value(), event.number())
+			.params(article.value(), number)
 			.query(String.class)
 			.optional()
-			.ifPresent((by) -> this.events.publishEvent(new Asked(event.article(), event.number(), by, event.at())));
+			.ifPresent((by) -> this.events.publishEvent(new Asked(article, number, by, at)));
 	}
 
 }

@@ -41,7 +41,7 @@ class RulesReader {
 		this.kept = kept;
 	}
 
-	/** The head of an article's thread; one query, four looks into unique indexes. */
+	/** The head of an article's thread; one query, five looks into unique indexes. */
 	ThreadHead head(ArticleDetail article) {
 		return this.kept.of("comment.head", new Asked(article.id(), article.section().slug(), article.publishedAt(), article.commentsOpen()),
 				() -> readHead(article));
@@ -60,7 +60,7 @@ class RulesReader {
 
 	private ThreadHead read(ArticleDetail article, Instant now) {
 		return this.jdbc.sql("""
-				select t.visible_count, t.root_count, t.event_seq, own.opens_at, own.closes_at,
+				select t.visible_count, t.root_count, t.event_seq, coalesce(a.version, -1) as article_version, own.opens_at, own.closes_at,
 				       coalesce(own.mode, part.mode, whole.mode, site.mode) as mode,
 				       coalesce(own.close_after_days, part.close_after_days, whole.close_after_days, site.close_after_days) as close_after_days,
 				       case when own.daily_from is not null then own.daily_from when part.daily_from is not null then part.daily_from
@@ -74,6 +74,7 @@ class RulesReader {
 				       coalesce(own.links, part.links, whole.links, site.links) as links,
 				       coalesce(own.questions, part.questions, whole.questions, site.questions) as questions
 				  from section s
+				  left join article a on a.id = :article
 				  left join comment_thread t on t.article_id = :article
 				  left join comment_rules own on own.article_id = :article
 				  left join comment_rules part on part.section_id = s.id
@@ -84,7 +85,7 @@ class RulesReader {
 			.param("section", article.section().slug())
 			.query((row, number) -> {
 				ThreadRules rules = rules(row, article.publishedAt());
-				return new ThreadHead(row.getInt("visible_count"), row.getInt("root_count"), row.getLong("event_seq"), rules,
+				return new ThreadHead(row.getInt("visible_count"), row.getInt("root_count"), row.getLong("event_seq"), row.getInt("article_version"), rules,
 						article.commentsOpen() && rules.openAt(now, this.zone));
 			})
 			.optional()
@@ -133,10 +134,11 @@ class RulesReader {
 	 * @param count visible comments
 	 * @param roots comments on the top level that have a place
 	 * @param change number of the last change readers may have seen
+	 * @param articleVersion version of the article when this was read; by it whoever has read it before knows that it is the same
 	 * @param rules what holds for those who write
 	 * @param open whether comments are taken now, by the article and by the rules
 	 */
-	record ThreadHead(int count, int roots, long change, ThreadRules rules, boolean open) {
+	record ThreadHead(int count, int roots, long change, int articleVersion, ThreadRules rules, boolean open) {
 	}
 
 }

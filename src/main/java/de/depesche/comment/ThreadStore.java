@@ -42,13 +42,48 @@ class ThreadStore {
 
 	/** Makes the thread if there is none, and keeps all others from changing it. */
 	void lock(ArticleId article) {
-		this.jdbc.sql("insert into comment_thread (article_id) values (?) on conflict do nothing")
-			.param(article.value())
-			.update();
-		this.jdbc.sql("select next_seq from comment_thread where article_id = ? for update")
+		if (!locked(article)) {
+			this.jdbc.sql("insert into comment_thread (article_id) values (?) on conflict do nothing")
+				.param(article.value())
+				.update();
+			locked(article);
+		}
+	}
+
+	private boolean locked(ArticleId article) {
+		return this.jdbc.sql("select next_seq from comment_thread where article_id = ? for update")
 			.param(article.value())
 			.query(Integer.class)
+			.optional()
+			.isPresent();
+	}
+
+	/**
+	 * A number for one more comment.
+	 *
+	 * @param change number of the change that readers are told, or that of the last one if they are told nothing
+	 */
+	record Next(int number, long change) {
+	}
+
+	/** Counts one more comment; one update of the row that all who write here wait for. */
+	Next next(ArticleId article, boolean readable, boolean root) {
+		return this.jdbc.sql("""
+				update comment_thread set next_seq = next_seq + 1, visible_count = visible_count + :readable,
+				       root_count = root_count + :root, event_seq = event_seq + :readable
+				where article_id = :article returning next_seq - 1, event_seq""")
+			.param("readable", readable ? 1 : 0)
+			.param("root", (readable && root) ? 1 : 0)
+			.param("article", article.value())
+			.query((row, at) -> new Next(row.getInt(1), row.getLong(2)))
 			.single();
+	}
+
+	/** Tells of a new comment by the number of the change it was given with its own. */
+	void posted(ArticleId article, Next next, Instant at) {
+		this.jdbc.sql("insert into comment_event (article_id, event_seq, kind, comment_seq, at) values (?, ?, 'posted', ?, ?)")
+			.params(article.value(), next.change(), next.number(), Timestamp.from(at))
+			.update();
 	}
 
 	Optional<Place> place(ArticleId article, int number) {

@@ -42,7 +42,10 @@ class Responses {
 
 	private static final String CURSOR = "responses";
 
-	/** One of each kind of addressee: whoever is answered hears that, and not also of the name in the same text. */
+	/**
+	 * One of each kind of addressee: whoever is answered hears that, and not also of the name in the same text; and its author, if
+	 * it had to wait for a person.
+	 */
 	private static final String ADDRESSEES = """
 			insert into response (account_id, comment_id, kind, at)
 			select distinct on (told.account_id) told.account_id, told.comment_id, told.kind, ?
@@ -52,17 +55,13 @@ class Responses {
 			         where c.article_id = ? and c.seq = ? and c.depth > 0
 			        union all
 			        select c.id, c.author_id, m.account_id, 'MENTION', 2
-			          from comment c join comment_mention m on m.comment_id = c.id where c.article_id = ? and c.seq = ?) told
+			          from comment c join comment_mention m on m.comment_id = c.id where c.article_id = ? and c.seq = ?
+			        union all
+			        select c.id, null, c.author_id, 'APPROVAL', 3 from comment c
+			         where c.article_id = ? and c.seq = ? and c.author_id is not null and c.decided_by is not null) told
 			  join account a on a.id = told.account_id and a.suspended_at is null
 			 where told.account_id is distinct from told.own
 			 order by told.account_id, told.rank
-			on conflict do nothing
-			returning account_id, kind""";
-
-	private static final String APPROVED = """
-			insert into response (account_id, comment_id, kind, at)
-			select author_id, id, 'APPROVAL', ? from comment
-			 where article_id = ? and seq = ? and author_id is not null and decided_by is not null
 			on conflict do nothing
 			returning account_id, kind""";
 
@@ -117,10 +116,9 @@ class Responses {
 		Timestamp at = Timestamp.from(event.at());
 		long article = event.article().value();
 		tell(event.article(), event.number(), this.jdbc.sql(ADDRESSEES)
-			.params(at, article, event.number(), article, event.number())
+			.params(at, article, event.number(), article, event.number(), article, event.number())
 			.query(Responses::told)
 			.list());
-		tell(event.article(), event.number(), this.jdbc.sql(APPROVED).params(at, article, event.number()).query(Responses::told).list());
 	}
 
 	@EventListener

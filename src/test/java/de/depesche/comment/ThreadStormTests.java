@@ -25,6 +25,7 @@ import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
 import de.depesche.testing.Stories;
 import de.depesche.testing.WholeProgram;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +66,9 @@ class ThreadStormTests {
 
 	@Autowired
 	private Accounts accounts;
+
+	@Autowired
+	private TransactionTemplate transactions;
 
 	@Autowired
 	private CommentSettings settings;
@@ -252,6 +257,29 @@ class ThreadStormTests {
 
 	private Screenings screeningsAt(Instant now) {
 		return new Screenings(List.of(), this.jdbc, this.settings, Clock.fixed(now, ZoneOffset.UTC));
+	}
+
+	@Test
+	void whoWaitsForTheThreadWhileTheDoorIsShutIsNotLetIn() throws Exception {
+		post(this.anna, null, "Damit es den Faden gibt", "erster");
+		for (String shut : List.of("update article set comments_open = false, version = version + 1 where id = ?",
+				"update article set status = 'WITHDRAWN', version = version + 1 where id = ?")) {
+			Future<Posting> waiting;
+			try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+				waiting = this.transactions.execute((_) -> {
+					this.jdbc.sql("select 1 from comment_thread where article_id = ? for update").param(this.story.id().value()).query(Integer.class).single();
+					Future<Posting> writing = people.submit(() -> post(this.anna, null, "Zu spät", "wartet " + shut.length()));
+					Awaitility.await().until(() -> this.jdbc.sql("""
+							select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like '%comment_thread where article_id%for update%')""")
+						.query(Boolean.class)
+						.single());
+					this.jdbc.sql(shut).param(this.story.id().value()).update();
+					return writing;
+				});
+			}
+			assertThat(waiting.get()).isInstanceOfAny(Posting.Closed.class, Posting.NoArticle.class);
+		}
+		countsAreRight();
 	}
 
 	@Test

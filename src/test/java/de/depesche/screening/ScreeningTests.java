@@ -88,6 +88,8 @@ class ScreeningTests {
 
 	private Api browser;
 
+	private static final String LOCK = "select next_seq from comment_thread where article_id = ? for update";
+
 	private String desk;
 
 	private String reader;
@@ -353,6 +355,26 @@ class ScreeningTests {
 				.list());
 		}));
 		assertThat(plan).contains("screening_print_of_author", "screening_print_of_network").doesNotContain("Seq Scan");
+	}
+
+	@Test
+	void aCommentCostsSoManyStatements() {
+		post(this.writer, this.story, "Zum Aufwärmen, damit der Faden da ist");
+		List<String> root = statements(null);
+		List<String> answer = statements(1);
+		assertThat(Map.of("a comment", root.size(), "an answer", answer.size(), "with the thread locked", root.size() - 1 - root.indexOf(LOCK)))
+			.as(String.join("\n", answer))
+			.isEqualTo(Map.of("a comment", 22, "an answer", 24, "with the thread locked", 10));
+	}
+
+	/** What is sent to the database for one comment of a service, the limits aside, which keep a connection of their own. */
+	private List<String> statements(Integer parent) {
+		this.statements.clear();
+		Map<String, Object> body = new HashMap<>(Map.of("text", "Ein Gedanke, lang genug, um verglichen zu werden: " + UUID.randomUUID()));
+		body.put("parent", parent);
+		Answer sent = this.writer.post("/api/v1/articles/" + this.story.id().value() + "/comments", this.json.writeValueAsString(body));
+		assertThat(sent.status()).isEqualTo(201);
+		return this.statements.seen().stream().map((it) -> it.replaceAll("\\s+", " ")).toList();
 	}
 
 	@Test
