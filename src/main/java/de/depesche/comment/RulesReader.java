@@ -134,7 +134,8 @@ class RulesReader {
 	 * @param count visible comments
 	 * @param roots comments on the top level that have a place
 	 * @param change number of the last change readers may have seen
-	 * @param articleVersion version of the article when this was read; by it whoever has read it before knows that it is the same
+	 * @param articleVersion version of the article when this was read; read within a transaction that writes, it tells whether an
+	 * article that was read before is the same still. Elsewhere the head may be a kept one, which does not follow it
 	 * @param rules what holds for those who write
 	 * @param open whether comments are taken now, by the article and by the rules
 	 */
