@@ -1,20 +1,35 @@
-# Varnish in front of Depesche, told of changes: keeps pages of readers who are not signed in until one of their keys is
-# purged. Depesche needs --depesche.delivery.purge=http://<this address>/ and --depesche.url=https://<the site>.
+# Varnish in front of two instances of Depesche, told of changes: keeps pages of readers who are not signed in until one
+# of their keys is purged. Each instance needs
+# --depesche.delivery.purge=http://<this address>/ and --depesche.url=https://<the site>.
 # Start: varnishd -a :80 -f /etc/varnish/depesche.vcl -s malloc,256m
 vcl 4.1;
 
+import directors;
 import std;
 
-backend depesche {
-	.host = "127.0.0.1";
+probe ready {
+	.url = "/actuator/health/readiness";
+	.interval = 1s;
+	.timeout = 1s;
+	.window = 3;
+	.threshold = 2;
+	.initial = 3;
+}
+
+backend one {
+	.host = "depesche";
 	.port = "8080";
-	.probe = {
-		.url = "/actuator/health/readiness";
-		.interval = 2s;
-		.timeout = 1s;
-		.window = 3;
-		.threshold = 2;
-	}
+	.probe = ready;
+	.connect_timeout = 2s;
+	.first_byte_timeout = 60s;
+}
+
+backend other {
+	.host = "depesche-2";
+	.port = "8080";
+	.probe = ready;
+	.connect_timeout = 2s;
+	.first_byte_timeout = 60s;
 }
 
 # Whose word on changes counts: the instances.
@@ -25,13 +40,20 @@ acl instances {
 	"192.168.0.0"/16;
 }
 
+sub vcl_init {
+	new depesche = directors.round_robin();
+	depesche.add_backend(one);
+	depesche.add_backend(other);
+}
+
 sub vcl_recv {
+	set req.backend_hint = depesche.backend();
 	if (req.method == "PURGE") {
 		if (client.ip !~ instances) {
 			return (synth(403));
 		}
 		if (req.http.Surrogate-Key == "*") {
-			ban("obj.status != 0");
+			ban("obj.http.Surrogate-Key ~ .");
 		}
 		elseif (req.http.Surrogate-Key ~ "^[A-Za-z0-9_:-]+( [A-Za-z0-9_:-]+)*$") {
 			ban("obj.http.Surrogate-Key ~ (^|\s)(" + regsuball(req.http.Surrogate-Key, " ", "|") + ")(\s|$)");
@@ -41,6 +63,15 @@ sub vcl_recv {
 		}
 		return (synth(200));
 	}
+	# The reader's address is whatever the last proxy says; only what stands on this machine is believed.
+	set req.http.X-Forwarded-Host = req.http.Host;
+	if (!req.http.X-Forwarded-Proto) {
+		set req.http.X-Forwarded-Proto = "http";
+	}
+	# Streams that tell of news stay open.
+	if (req.url ~ "/strom(\?|$)") {
+		return (pipe);
+	}
 	if (req.method != "GET" && req.method != "HEAD") {
 		return (pass);
 	}
@@ -48,26 +79,55 @@ sub vcl_recv {
 		return (pass);
 	}
 	unset req.http.Cookie;
+	# What has ended by the clock is only shown while there is nobody to ask.
+	if (std.healthy(req.backend_hint)) {
+		set req.grace = 0s;
+	}
 	# Two languages, not as many objects as there are browsers.
-	if (req.http.Accept-Language ~ "^(?i)en" ) {
+	if (req.http.Accept-Language ~ "(?i)^en") {
 		set req.http.Accept-Language = "en";
 	}
-	elseif (req.http.Accept-Language !~ "(?i)(^|[ ,])en") {
+	else {
 		set req.http.Accept-Language = "de";
 	}
 	return (hash);
 }
 
+sub vcl_pipe {
+	# One request, then the connection ends with the stream.
+	set bereq.http.Connection = "close";
+}
+
+sub vcl_backend_fetch {
+	if (bereq.retries > 0) {
+		set bereq.backend = depesche.backend();
+	}
+}
+
 sub vcl_backend_response {
-	# What is not named by keys is asked for again each time; Cache-Control says so already.
+	if (beresp.status == 503 && bereq.retries == 0 && (bereq.method == "GET" || bereq.method == "HEAD")) {
+		return (retry);
+	}
+	# What is not named by keys is asked for again each time, pictures and the like aside; Cache-Control says so already.
 	if (beresp.http.Surrogate-Control ~ "max-age=" && beresp.http.Surrogate-Key) {
 		set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, ".*max-age=([0-9]+).*", "\1") + "s", 0s);
-		# A page that was purged is gone; grace is for a site that is down.
-		set beresp.grace = 30s;
+		# A page that was purged is gone.
+		set beresp.grace = 1d;
+	}
+	elseif (beresp.http.Cache-Control ~ "immutable" && !beresp.http.Set-Cookie) {
+		set beresp.ttl = 7d;
 	}
 	else {
-		set beresp.ttl = 0s;
+		# Asked for by everybody at once, each is answered at once.
+		set beresp.ttl = 10s;
+		set beresp.grace = 0s;
 		set beresp.uncacheable = true;
+	}
+}
+
+sub vcl_backend_error {
+	if (bereq.retries == 0 && (bereq.method == "GET" || bereq.method == "HEAD")) {
+		return (retry);
 	}
 }
 

@@ -9,8 +9,13 @@ import java.util.function.Predicate;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.StringUtils;
@@ -34,6 +39,19 @@ class DatabaseConfiguration {
 		return EmbeddedDatabase.start(settings.folder(), DatabaseConfiguration::endProgram);
 	}
 
+	/** Where LISTEN works, and locks last as long as a connection: past a pooler that stands in between, if there is one. */
+	@Bean(defaultCandidate = false)
+	@Qualifier("direct")
+	JdbcConnectionDetails directDatabase(Database database, DirectSettings settings) {
+		return StringUtils.hasText(settings.directUrl()) ? new DirectDatabase(database, settings.directUrl()) : database;
+	}
+
+	/** Flyway holds a lock for as long as it migrates, on a connection of its own. */
+	@Bean
+	FlywayConnectionDetails migratedDatabase(Database database, DirectSettings settings, FlywayProperties properties) {
+		return new MigratedDatabase(database, settings, properties);
+	}
+
 	/**
 	 * Refuses a database that a newer version has changed already. Flyway alone would start on
 	 * it, and this version would then write rows that the newer schema does not expect.
@@ -49,6 +67,50 @@ class DatabaseConfiguration {
 			});
 			flyway.migrate();
 		};
+	}
+
+	private record DirectDatabase(Database database, String url) implements JdbcConnectionDetails {
+
+		@Override
+		public String getJdbcUrl() {
+			return this.url;
+		}
+
+		@Override
+		public @Nullable String getUsername() {
+			return this.database.getUsername();
+		}
+
+		@Override
+		public @Nullable String getPassword() {
+			return this.database.getPassword();
+		}
+
+	}
+
+	/** No address means that of the pool. */
+	private record MigratedDatabase(Database database, DirectSettings settings,
+			FlywayProperties properties) implements FlywayConnectionDetails {
+
+		private boolean direct() {
+			return StringUtils.hasText(this.settings.directUrl());
+		}
+
+		@Override
+		public @Nullable String getJdbcUrl() {
+			return direct() ? this.settings.directUrl() : this.properties.getUrl();
+		}
+
+		@Override
+		public @Nullable String getUsername() {
+			return direct() ? this.database.getUsername() : this.properties.getUser();
+		}
+
+		@Override
+		public @Nullable String getPassword() {
+			return direct() ? this.database.getPassword() : this.properties.getPassword();
+		}
+
 	}
 
 	private static Optional<MigrationVersion> newest(MigrationInfo[] migrations, Predicate<MigrationState> states) {

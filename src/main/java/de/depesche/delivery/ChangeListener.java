@@ -14,6 +14,7 @@ import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -40,10 +41,17 @@ class ChangeListener implements SmartLifecycle {
 
 	private final Schema schema;
 
+	private final Replicas replicas;
+
 	private final boolean enabled;
 
 	/** How often the database is asked whether it is there. */
 	private final Duration beat;
+
+	/** Where the log ended a while ago, and since when that is known; used by the listening thread alone. */
+	private LogPosition formerly = LogPosition.NONE;
+
+	private long formerlyAt;
 
 	private volatile boolean running;
 
@@ -51,11 +59,13 @@ class ChangeListener implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	ChangeListener(JdbcConnectionDetails database, Changes changes, Schema schema, DeliverySettings settings) {
+	ChangeListener(@Qualifier("direct") JdbcConnectionDetails database, Changes changes, Schema schema, Replicas replicas,
+			DeliverySettings settings) {
 		this.database = database;
+		this.replicas = replicas;
 		this.changes = changes;
 		this.schema = schema;
-		this.enabled = settings.enabled();
+		this.enabled = settings.enabled() || replicas.configured();
 		this.beat = settings.lease().dividedBy(3);
 	}
 
@@ -94,6 +104,8 @@ class ChangeListener implements SmartLifecycle {
 					statement.execute("listen " + CHANNEL);
 				}
 				this.changes.listening(now);
+				this.formerly = place(fresh);
+				this.formerlyAt = now;
 				pause = SHORTEST_PAUSE;
 				hear(fresh);
 			}
@@ -115,6 +127,9 @@ class ChangeListener implements SmartLifecycle {
 		long asked = System.nanoTime();
 		while (this.running) {
 			tell(postgres.getNotifications((int) Math.max(1, this.beat.toMillis())));
+			if (this.changes.position() == null) {
+				place(fresh);
+			}
 			long now = System.nanoTime();
 			if (now - asked >= this.beat.toNanos()) {
 				if (!fresh.isValid((int) Math.max(1, this.changes.lease().toSeconds()))) {
@@ -124,8 +139,31 @@ class ChangeListener implements SmartLifecycle {
 				tell(postgres.getNotifications());
 				this.changes.heard(now);
 				asked = now;
+				LogPosition end = place(fresh);
+				if (now - this.formerlyAt >= this.replicas.lag().toNanos()) {
+					this.changes.atLeast(this.formerly);
+					this.formerly = end;
+					this.formerlyAt = now;
+				}
 			}
 		}
+	}
+
+	/**
+	 * Finds out where a replica has to be that has all that was told. What has been told, or committed here, can be seen,
+	 * and what can be seen is in the log by now.
+	 */
+	private LogPosition place(Connection fresh) throws SQLException {
+		if (!this.replicas.configured()) {
+			return LogPosition.NONE;
+		}
+		long count = this.changes.count();
+		boolean unknown = this.changes.position() == null;
+		LogPosition end = LogPosition.written(fresh);
+		if (unknown) {
+			this.changes.placed(count, end);
+		}
+		return end;
 	}
 
 	private void tell(PGNotification @Nullable [] heard) {

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +42,7 @@ class Changes {
 	 * What transactions of this instance have changed and have been forgotten for, by their numbers; for as long as their
 	 * notifications can be on the way.
 	 */
-	private final Cache<String, Set<String>> own = Caffeine.newBuilder()
+	private final Cache<String, Own> own = Caffeine.newBuilder()
 		.maximumSize(50_000)
 		.expireAfterWrite(Duration.ofMinutes(2))
 		.build();
@@ -57,6 +59,33 @@ class Changes {
 	private volatile long heard;
 
 	private volatile boolean listening;
+
+	/** How often something has changed; guarded by this. */
+	private long count;
+
+	/** Behind all that has changed; null while that is not known. */
+	private volatile @Nullable LogPosition position;
+
+	/** What a transaction of this instance has changed. Guarded by the outer object. */
+	private static final class Own {
+
+		private final Set<String> keys;
+
+		/** Whether pages have been forgotten for it. */
+		private boolean changed;
+
+		/** Whether the database has told of it. */
+		private boolean told;
+
+		private Own(Collection<String> keys) {
+			this.keys = Set.copyOf(keys);
+		}
+
+		private boolean has(Collection<String> told) {
+			return this.keys.contains(ALL) || this.keys.containsAll(told);
+		}
+
+	}
 
 	Changes(DeliverySettings settings) {
 		this.lease = settings.lease().toNanos();
@@ -79,6 +108,16 @@ class Changes {
 
 	/** Something has changed. When this returns, no answer made before is good. */
 	synchronized void changed(Collection<String> keys) {
+		unplace();
+		forget(keys);
+	}
+
+	private void unplace() {
+		this.count++;
+		this.position = null;
+	}
+
+	private void forget(Collection<String> keys) {
 		long next = this.now + 1;
 		for (String key : keys) {
 			if (key.equals(ALL)) {
@@ -93,24 +132,69 @@ class Changes {
 	}
 
 	/**
-	 * A transaction of this instance is about to commit; whoever says so calls {@link #changed} when it has, whatever
+	 * A transaction of this instance is about to commit; whoever says so calls {@link #committed} when it has, whatever
 	 * came of it.
 	 * @param transaction its number in the database
 	 */
 	void committing(String transaction, Collection<String> keys) {
-		this.own.put(transaction, Set.copyOf(keys));
+		this.own.put(transaction, new Own(keys));
+	}
+
+	/** A transaction of this instance is committed, or it is not known whether it is. */
+	synchronized void committed(String transaction, Collection<String> keys) {
+		Own known = this.own.getIfPresent(transaction);
+		if (known != null) {
+			known.changed = true;
+		}
+		// Told already: whoever hears it asks where the log ends, or has done so.
+		if (known == null || !known.told) {
+			unplace();
+		}
+		forget(keys);
 	}
 
 	/** The database tells of a change. What this instance has changed itself has been forgotten already. */
-	void told(String payload) {
+	synchronized void told(String payload) {
 		List<String> keys = parse(payload);
 		if (!keys.isEmpty() && keys.getFirst().startsWith(TRANSACTION)) {
-			Set<String> known = this.own.getIfPresent(keys.removeFirst().substring(TRANSACTION.length()));
-			if (known != null && (known.contains(ALL) || known.containsAll(keys))) {
+			Own known = this.own.getIfPresent(keys.removeFirst().substring(TRANSACTION.length()));
+			if (known != null && known.has(keys)) {
+				if (!known.changed && !known.told) {
+					unplace();
+				}
+				known.told = true;
 				return;
 			}
 		}
 		changed(keys);
+	}
+
+	/** How often something has changed; to be noted before the database is asked how far its log goes. */
+	synchronized long count() {
+		return this.count;
+	}
+
+	/** The log of the database went so far after something had changed so often. */
+	synchronized void placed(long count, LogPosition end) {
+		if (count == this.count) {
+			this.position = end;
+		}
+	}
+
+	/** A replica that has not come so far is too far behind, whatever has changed since. */
+	synchronized void atLeast(LogPosition end) {
+		LogPosition known = this.position;
+		if (known != null && end.reaches(known)) {
+			this.position = end;
+		}
+	}
+
+	/**
+	 * Where a replica has to be to have all changes up to {@link #now}, if asked for after it; null as long as that is not
+	 * known.
+	 */
+	@Nullable LogPosition position() {
+		return this.position;
 	}
 
 	/** Whether none of these places has changed after {@code since}. */

@@ -21,9 +21,9 @@ class DeliveryConfiguration {
 	/** Added last, so that the valve that knows proxies stands before it. */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> fastLane(DeliveryFilter delivery) {
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> fastLane(DeliveryFilter delivery, Departure departure) {
 		return (server) -> {
-			server.addEngineValves(new FastLane(delivery));
+			server.addEngineValves(new FastLane(delivery, departure));
 			// A packed page and its head leave in one piece.
 			server.addConnectorCustomizers((connector) -> connector.setProperty("socket.appWriteBufSize", WRITE_BUFFER));
 		};
@@ -31,12 +31,18 @@ class DeliveryConfiguration {
 
 	/** Only the outermost source is the program's; a bean of a name of its own is somebody's special connection. */
 	@Bean
-	static BeanPostProcessor watchedDataSource(ObjectProvider<Schema> schema, ObjectProvider<Changes> changes) {
+	static BeanPostProcessor watchedDataSource(ObjectProvider<Schema> schema, ObjectProvider<Changes> changes,
+			ObjectProvider<Replicas> replicas) {
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
 				return (bean instanceof DataSource source && name.equals("dataSource"))
-						? new WatchedDataSource(source, schema.getObject(), changes.getObject()) : bean;
+						? new WatchedDataSource(routed(source), schema.getObject(), changes.getObject()) : bean;
+			}
+
+			private DataSource routed(DataSource primary) {
+				Replicas existing = replicas.getObject();
+				return existing.configured() ? new ReplicaDataSource(primary, schema.getObject(), existing) : primary;
 			}
 		};
 	}

@@ -51,6 +51,14 @@ class DeliveryFilter extends HttpFilter {
 	private static final Set<String> KNOWN_VARIANCE = Set.of("cookie", "authorization", "accept-language", "accept-encoding",
 			"origin");
 
+	private static final String SURROGATE_CONTROL = "Surrogate-Control";
+
+	private static final String SURROGATE_KEY = "Surrogate-Key";
+
+	private static final String CACHE_TAG = "Cache-Tag";
+
+	private static final Set<String> FOR_PROXIES = Set.of(SURROGATE_CONTROL, SURROGATE_KEY, CACHE_TAG);
+
 	/** Characters in {@code Surrogate-Key}; proxies take 8 to 16 kB of head. */
 	private static final int LONGEST_KEYS = 4_000;
 
@@ -118,12 +126,13 @@ class DeliveryFilter extends HttpFilter {
 			}
 		}
 		if (kept != null) {
-			give(kept, request, response);
+			// Something may have changed while it was made: proxies have been told of that already, and would keep it.
+			give(kept, request, response, this.pages.good(kept));
 		}
 	}
 
 	/** Whether a request asks for nothing that others would not be given. */
-	private static boolean forEverybody(HttpServletRequest request) {
+	static boolean forEverybody(HttpServletRequest request) {
 		String method = request.getMethod();
 		return (method.equals("GET") || method.equals("HEAD")) && request.getHeader(HttpHeaders.AUTHORIZATION) == null
 				&& ofNobody(request.getHeader(HttpHeaders.COOKIE));
@@ -251,8 +260,8 @@ class DeliveryFilter extends HttpFilter {
 			// Too many to name: only what purges everything reaches it, so it must not be kept unasked.
 			return List.of();
 		}
-		return List.of(new Kept.Header("Surrogate-Control", age), new Kept.Header("Surrogate-Key", named),
-				new Kept.Header("Cache-Tag", named.replace(' ', ',')));
+		return List.of(new Kept.Header(SURROGATE_CONTROL, age), new Kept.Header(SURROGATE_KEY, named),
+				new Kept.Header(CACHE_TAG, named.replace(' ', ',')));
 	}
 
 	private static String named(String field) {
@@ -274,11 +283,14 @@ class DeliveryFilter extends HttpFilter {
 		return request.getHeader(HttpHeaders.IF_NONE_MATCH) != null || request.getHeader(HttpHeaders.IF_MODIFIED_SINCE) != null;
 	}
 
-	static void give(Kept kept, HttpServletRequest request, HttpServletResponse response) throws IOException {
+	/** @param forProxies whether proxies may keep it, too */
+	static void give(Kept kept, HttpServletRequest request, HttpServletResponse response, boolean forProxies) throws IOException {
 		kept.given(request);
 		Kept.Packed packed = kept.packed(Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
 		for (Kept.Header it : kept.head()) {
-			response.addHeader(it.name(), it.value());
+			if (forProxies || !FOR_PROXIES.contains(it.name())) {
+				response.addHeader(it.name(), it.value());
+			}
 		}
 		response.setHeader(HttpHeaders.ETAG, packed.tag());
 		if (kept.status() == 200 && unchanged(request, kept, packed)) {

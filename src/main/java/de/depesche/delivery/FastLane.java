@@ -20,19 +20,25 @@ final class FastLane extends ValveBase {
 
 	private final DeliveryFilter delivery;
 
-	FastLane(DeliveryFilter delivery) {
+	private final Departure departure;
+
+	FastLane(DeliveryFilter delivery, Departure departure) {
 		super(true);
 		this.delivery = delivery;
+		this.departure = departure;
 	}
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
+		if (this.departure.begun()) {
+			response.setHeader(HttpHeaders.CONNECTION, "close");
+		}
 		Kept kept = this.delivery.kept(request);
 		if (kept == null) {
 			getNext().invoke(request, response);
 		}
 		else if (DeliveryFilter.asksWhetherItChanged(request)) {
-			DeliveryFilter.give(kept, request, response);
+			DeliveryFilter.give(kept, request, response, true);
 		}
 		else {
 			give(kept, request, response.getCoyoteResponse());

@@ -120,7 +120,8 @@ class PageCache {
 		return this.kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
 	}
 
-	private boolean good(Kept it) {
+	/** Whether an answer still says what is so. */
+	boolean good(Kept it) {
 		return it.good(this.changes, this.clock.millis());
 	}
 

@@ -44,6 +44,14 @@ class Schema {
 	/** Writes more than it says. */
 	private static final Pattern WRITING_ANYTHING = Pattern.compile("^\\s*(?:truncate|call|do)\\b");
 
+	/** What can be the beginning of a statement that only reads. */
+	private static final Pattern READING = Pattern.compile("^\\s*\\(*\\s*(?:select|with|values|table)\\b");
+
+	/** Words of statements that write, lock, or ask what only the primary knows; rather too many than too few. */
+	private static final Pattern NOT_READING = Pattern
+		.compile("\\b(?:insert|update|delete|merge|truncate|call|do|lock|copy|into|share|nextval|setval|currval|lastval|set_config"
+				+ "|pg_notify|pg_(?:try_)?advisory\\w*|pg_current\\w*|txid\\w*|lo_\\w+|delivery_\\w+)\\b");
+
 	/** Statements are written in the program, so there are not many; those put together from parts are more. */
 	private static final int REMEMBERED = 5_000;
 
@@ -57,13 +65,17 @@ class Schema {
 
 	private volatile Map<String, Set<String>> names = Map.of();
 
+	/** Names of functions that do more than read. */
+	private volatile Set<String> doing = Set.of();
+
 	/**
 	 * What a statement does.
 	 *
 	 * @param tables names of tables in it, those behind views and functions included
 	 * @param writesWatched whether it may write to a table whose changes are told
+	 * @param readsOnly whether a replica can be asked as well
 	 */
-	record Statement(Set<String> tables, boolean writesWatched) {
+	record Statement(Set<String> tables, boolean writesWatched, boolean readsOnly) {
 	}
 
 	/** The group of a table's changes; null if nobody tells of them. */
@@ -109,18 +121,20 @@ class Schema {
 		}
 		Map<String, Set<String>> all = this.names;
 		if (all.isEmpty()) {
-			return new Statement(Set.of(), false);
+			return new Statement(Set.of(), false, false);
 		}
 		Set<String> tables = new HashSet<>();
 		String words = sql.toLowerCase(Locale.ROOT);
+		boolean reads = READING.matcher(words).find() && !NOT_READING.matcher(words).find();
 		Matcher word = WORD.matcher(words);
 		while (word.find()) {
 			tables.addAll(all.getOrDefault(word.group(), Set.of()));
+			reads &= !this.doing.contains(word.group());
 		}
 		boolean writes = WRITING_ANYTHING.matcher(words).find() || WRITTEN.matcher(words)
 			.results()
 			.anyMatch((it) -> this.groups.containsKey(it.group(1)));
-		Statement found = new Statement(Set.copyOf(tables), writes);
+		Statement found = new Statement(Set.copyOf(tables), writes, reads);
 		if (this.statements.size() < REMEMBERED) {
 			this.statements.put(sql, found);
 		}
@@ -173,6 +187,17 @@ class Schema {
 				break;
 			}
 		}
+		Set<String> writing = new HashSet<>();
+		for (int before = -1; before < writing.size();) {
+			before = writing.size();
+			texts.forEach((name, text) -> {
+				String words = text.toLowerCase(Locale.ROOT);
+				if (NOT_READING.matcher(words).find() || WORD.matcher(words).results().anyMatch((it) -> writing.contains(it.group()))) {
+					writing.add(name);
+				}
+			});
+		}
+		this.doing = Set.copyOf(writing);
 		this.groups = Map.copyOf(told);
 		this.names = Map.copyOf(found);
 		this.statements.clear();

@@ -150,12 +150,14 @@ final class WatchedDataSource extends DelegatingDataSource {
 
 		private void commit() throws SQLException {
 			List<String> keys = List.of();
+			String transaction = "";
 			if (this.written) {
 				try (PreparedStatement asking = this.connection.prepareStatement(CHANGED); ResultSet row = asking.executeQuery()) {
 					row.next();
 					keys = Changes.parse(row.getString(1));
 					if (!keys.isEmpty()) {
-						WatchedDataSource.this.changes.committing(row.getString(2), keys);
+						transaction = row.getString(2);
+						WatchedDataSource.this.changes.committing(transaction, keys);
 					}
 				}
 			}
@@ -166,7 +168,7 @@ final class WatchedDataSource extends DelegatingDataSource {
 				this.written = false;
 				// Also if it is not known whether it was committed.
 				if (!keys.isEmpty()) {
-					WatchedDataSource.this.changes.changed(keys);
+					WatchedDataSource.this.changes.committed(transaction, keys);
 				}
 			}
 		}

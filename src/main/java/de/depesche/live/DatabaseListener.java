@@ -17,6 +17,7 @@ import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,7 @@ class DatabaseListener implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	DatabaseListener(JdbcConnectionDetails database, List<LiveChannel> channels) {
+	DatabaseListener(@Qualifier("direct") JdbcConnectionDetails database, List<LiveChannel> channels) {
 		this.database = database;
 		for (LiveChannel it : channels) {
 			if (!it.channel().matches("[a-z_]{1,60}") || this.channels.put(it.channel(), it) != null) {

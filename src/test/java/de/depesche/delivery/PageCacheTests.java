@@ -65,6 +65,49 @@ class PageCacheTests {
 	}
 
 	@Test
+	void whereAReplicaHasToBeIsUnknownFromAChangeUntilTheDatabaseWasAskedAfterIt() {
+		assertThat(this.changes.position()).isNull();
+		this.changes.placed(this.changes.count(), new LogPosition(1, 100));
+		assertThat(this.changes.position()).isEqualTo(new LogPosition(1, 100));
+
+		long asked = this.changes.count();
+		this.changes.told("#78 comment:1");
+		assertThat(this.changes.position()).isNull();
+		this.changes.placed(asked, new LogPosition(1, 200));
+		assertThat(this.changes.position()).as("asked before it was told").isNull();
+		this.changes.placed(this.changes.count(), new LogPosition(1, 300));
+		assertThat(this.changes.position()).isEqualTo(new LogPosition(1, 300));
+
+		// Its own change, of which the database tells afterwards.
+		this.changes.committing("79", List.of("article"));
+		this.changes.committed("79", List.of("article"));
+		assertThat(this.changes.position()).isNull();
+		this.changes.placed(this.changes.count(), new LogPosition(1, 400));
+		this.changes.told("#79 article");
+		assertThat(this.changes.position()).isEqualTo(new LogPosition(1, 400));
+
+		// And one of which it tells before whoever wrote it has come so far.
+		this.changes.committing("80", List.of("article"));
+		this.changes.told("#80 article");
+		assertThat(this.changes.position()).isNull();
+		this.changes.placed(this.changes.count(), new LogPosition(1, 500));
+		this.changes.committed("80", List.of("article"));
+		assertThat(this.changes.position()).isEqualTo(new LogPosition(1, 500));
+
+		this.changes.atLeast(new LogPosition(1, 450));
+		assertThat(this.changes.position()).isEqualTo(new LogPosition(1, 500));
+		this.changes.atLeast(new LogPosition(1, 600));
+		assertThat(this.changes.position()).isEqualTo(new LogPosition(1, 600));
+	}
+
+	@Test
+	void whoHasTurnedIntoSomethingElseHasNotComeSoFar() {
+		assertThat(new LogPosition(1, 500).reaches(new LogPosition(1, 500))).isTrue();
+		assertThat(new LogPosition(1, 499).reaches(new LogPosition(1, 500))).isFalse();
+		assertThat(new LogPosition(1, 900).reaches(new LogPosition(2, 500))).as("before another became the primary").isFalse();
+	}
+
+	@Test
 	void whatChangesWhileAPageIsMadeKeepsItFromBeingKept() throws Exception {
 		this.pages.answer("a", (since) -> {
 			this.changes.changed(List.of("article"));

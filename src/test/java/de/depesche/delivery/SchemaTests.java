@@ -48,6 +48,22 @@ class SchemaTests {
 	}
 
 	@Test
+	void onlyWhatReadsMayGoToAReplica() {
+		for (String reading : new String[] { "select * from article where id = ?", "  with it as (select 1) select * from it",
+				"(select 1) union (select 2)", "values (1)" }) {
+			assertThat(this.schema.statement(reading).readsOnly()).as(reading).isTrue();
+		}
+		for (String other : new String[] { "select * from article where id = ? for update", "select * from article for share",
+				"with gone as (delete from comment returning *) select * from gone", "insert into tag (slug) values (?)",
+				"select nextval('article_id_seq')", "select pg_advisory_xact_lock(1)", "select set_config('a', 'b', true)",
+				"select pg_notify('a', 'b')", "select search_refresh(?)", "select delivery_tell(array['a'])",
+				"select pg_current_wal_insert_lsn()", "call anything()", "truncate rate_limit", "listen it", "set lock_timeout = 1" }) {
+			assertThat(this.schema.statement(other).readsOnly()).as(other).isFalse();
+		}
+		assertThat(new Schema().statement("select 1").readsOnly()).as("before the catalogue is known").isFalse();
+	}
+
+	@Test
 	void eachWatchedTableHasAGroup() {
 		assertThat(this.schema.group("comment_thread")).isEqualTo("comment");
 		assertThat(this.schema.group("article_tag")).isEqualTo("article");
