@@ -31,7 +31,7 @@ public final class ProposalBenchmark {
 	public static void main(String[] args) throws Exception {
 		Files.createDirectories(FOLDER);
 		Words words = Words.read(WORDS_SEED);
-		StoryWriter writer = new StoryWriter(TEXTS_SEED, words);
+		StoryWriter writer = new StoryWriter(TEXTS_SEED, words, 1_000, 600);
 		int rounds = Integer.getInteger("bench.rounds", 60);
 		for (String size : System.getProperty("bench.sizes", "20000,100000").split(",")) {
 			try (Site site = Site.open(Integer.parseInt(size), FOLDER, words)) {

@@ -10,17 +10,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Measures what pages and searches cost with few and with many articles. Settings are system
  * properties: {@code bench.sizes}, numbers of articles with commas between; {@code bench.rounds},
- * how often each question is asked of each size.
+ * how often each question is asked of each size; {@code bench.only}, a regular expression that
+ * the names of the questions asked have to hold.
  */
 public final class ScaleBenchmark {
 
 	private static final Path FOLDER = Path.of("target", "bench");
 
-	private static final long WORDS_SEED = 7;
+	static final long WORDS_SEED = 7;
 
 	/** Answers before this many are not timed: compilers and prepared statements need some to settle. */
 	private static final int WARM_UP = 15;
@@ -64,11 +66,15 @@ public final class ScaleBenchmark {
 	}
 
 	private void measure() throws IOException, SQLException {
-		Map<Site, Map<String, String>> requests = new LinkedHashMap<>();
+		Map<Site, Map<String, Site.Question>> requests = new LinkedHashMap<>();
 		this.sites.forEach((it) -> requests.put(it, Requests.of(it)));
 		List<Measured> all = new ArrayList<>();
+		Pattern only = Pattern.compile(System.getProperty("bench.only", ""));
 		for (String name : requests.get(this.sites.getFirst()).keySet()) {
-			Map<Site, String> addresses = new LinkedHashMap<>();
+			if (!only.matcher(name).find()) {
+				continue;
+			}
+			Map<Site, Site.Question> addresses = new LinkedHashMap<>();
 			requests.forEach((site, it) -> addresses.put(site, it.get(name)));
 			List<Measured> measured = measure(name, addresses);
 			measured.forEach((it) -> System.out.printf("%-40s %,8d %8.1f ms %,9d buffers%n", it.name(), it.size(), it.median(),
@@ -79,7 +85,7 @@ public final class ScaleBenchmark {
 	}
 
 	/** Asks the sites in turn, so that whatever else the machine does meets all of them. */
-	private List<Measured> measure(String name, Map<Site, String> addresses) throws SQLException {
+	private List<Measured> measure(String name, Map<Site, Site.Question> addresses) throws SQLException {
 		long warm = System.nanoTime();
 		for (int i = 0; i < WARM_UP && (i < LEAST_ROUNDS || System.nanoTime() - warm < MOST.toNanos()); i++) {
 			addresses.forEach(Site::get);
@@ -89,7 +95,7 @@ public final class ScaleBenchmark {
 		long start = System.nanoTime();
 		int done = 0;
 		while (done < this.rounds && (done < LEAST_ROUNDS || System.nanoTime() - start < MOST.toNanos())) {
-			for (Map.Entry<Site, String> it : addresses.entrySet()) {
+			for (Map.Entry<Site, Site.Question> it : addresses.entrySet()) {
 				long before = System.nanoTime();
 				it.getKey().get(it.getValue());
 				nanos.get(it.getKey())[done] = System.nanoTime() - before;
@@ -97,7 +103,7 @@ public final class ScaleBenchmark {
 			done++;
 		}
 		List<Measured> measured = new ArrayList<>();
-		for (Map.Entry<Site, String> it : addresses.entrySet()) {
+		for (Map.Entry<Site, Site.Question> it : addresses.entrySet()) {
 			Site site = it.getKey();
 			var sent = site.recorder().during(() -> site.get(it.getValue()));
 			measured.add(Measured.of(name, site.size(), Arrays.copyOf(nanos.get(site), done),

@@ -15,8 +15,8 @@ import de.depesche.body.Inline;
 import de.depesche.shared.Slug;
 
 /**
- * Writes articles: the same number gives the same article, however many there are, so a
- * small set is the beginning of a large one.
+ * Writes articles: the same number gives the same words, however many there are. Their dates spread over ten years, in the
+ * order of the numbers, as a newsroom would have written them.
  */
 final class StoryWriter {
 
@@ -33,6 +33,13 @@ final class StoryWriter {
 
 	private static final Duration SPAN = Duration.ofDays(3650);
 
+	/** Every fiftieth article is not public. */
+	private static final int UNSEEN = 50;
+
+	private static final List<String> UNSEEN_STATES = List.of("DRAFT", "IN_REVIEW", "APPROVED", "SCHEDULED", "WITHDRAWN");
+
+	private static final int NEWEST = 40;
+
 	private static final double[] IN_SECTION = { 0.32, 0.52, 0.69, 0.78, 0.88, 1 };
 
 	private final long seed;
@@ -43,9 +50,19 @@ final class StoryWriter {
 
 	private final Zipf tags = new Zipf(TAGS, 12, 1);
 
-	StoryWriter(long seed, Words words) {
+	private final int size;
+
+	private final int length;
+
+	/**
+	 * @param size how many articles there will be
+	 * @param length of a text in words, in the mean
+	 */
+	StoryWriter(long seed, Words words, int size, int length) {
 		this.seed = seed;
 		this.words = words;
+		this.size = size;
+		this.length = length;
 	}
 
 	/** The first tags are ordinary words, the others compounds. */
@@ -66,8 +83,8 @@ final class StoryWriter {
 		slug = slug.substring(0, Math.min(60, slug.length())).replaceAll("-+$", "") + "-" + number;
 		return new Story(number, noun(random), headline, sentence(random, 14, used) + " " + sentence(random, 16, used),
 				slug, section(random), distinct(this.authors, count(random, 0.7, 0.95), random),
-				distinct(this.tags, 2 + random.nextInt(4), random), access(random), published(random),
-				body(random, used), (random.nextInt(10) < 4) ? 1 + (int) (200 * Math.pow(random.nextDouble(), 4)) : 0,
+				distinct(this.tags, 2 + random.nextInt(4), random), access(random, number), status(number), published(number),
+				body(random, used), (random.nextInt(10) < 4) ? 1 + (int) (120 * Math.pow(random.nextDouble(), 4)) : 0,
 				used);
 	}
 
@@ -81,8 +98,8 @@ final class StoryWriter {
 
 	private Body body(Random random, BitSet used) {
 		List<Block> blocks = new ArrayList<>();
-		// Three draws of four make short articles more frequent than long ones.
-		int left = 300 + (int) (900 * Math.min(random.nextDouble(), random.nextDouble()));
+		// The smaller of two draws makes short articles more frequent than long ones: half to twice the mean.
+		int left = (int) (this.length * (0.5 + 1.5 * Math.min(random.nextDouble(), random.nextDouble())));
 		while (left > 0) {
 			int length = 40 + random.nextInt(70);
 			if (blocks.size() % 4 == 3) {
@@ -149,14 +166,19 @@ final class StoryWriter {
 		return List.copyOf(drawn);
 	}
 
-	private static String access(Random random) {
+	/** The newest are open: the long threads stand below them, and not everybody may read one below a closed article. */
+	private String access(Random random, int number) {
 		int drawn = random.nextInt(100);
-		return (drawn < 80) ? "PUBLIC" : (drawn < 95) ? "MEMBERS" : "PAID";
+		return (drawn < 80 || number > this.size - NEWEST) ? "PUBLIC" : (drawn < 95) ? "MEMBERS" : "PAID";
+	}
+
+	private static String status(int number) {
+		return (number % UNSEEN != UNSEEN / 2) ? "PUBLISHED" : UNSEEN_STATES.get(number / UNSEEN % UNSEEN_STATES.size());
 	}
 
 	/** Twice as many in the last years as in the first. */
-	private static Instant published(Random random) {
-		double back = 1 - Math.pow(random.nextDouble(), 0.7);
+	private Instant published(int number) {
+		double back = 1 - Math.pow((double) number / this.size, 0.7);
 		return LAST.minusSeconds((long) (back * SPAN.toSeconds()));
 	}
 

@@ -74,6 +74,15 @@ class ArticleReader implements Articles, DeskArticles {
 			         where own.article_id = a.id and o.id <> a.id and o.status = 'PUBLISHED') as translations
 			  from article a""" + SECTION + "where ";
 
+	private static final String PARTS_OF_SECTION = """
+			select s.id from section s left join section p on p.id = s.parent_id where s.slug = :section or p.slug = :section""";
+
+	/** So many articles are looked through for words before indexes are asked: a frequent word is among them often enough. */
+	private static final int WALKED = 500;
+
+	/** In the months with so many of the articles edited last words are looked for first. */
+	private static final int INDEXED = 10_000;
+
 	private final JdbcClient jdbc;
 
 	private final Catalogue catalogue;
@@ -380,9 +389,9 @@ class ArticleReader implements Articles, DeskArticles {
 
 	/**
 	 * Public articles like this one, most alike first; one query. Candidates are the newest of
-	 * each of its topics and of its section, so that the cost does not grow with the archive;
-	 * among them those with more topics in common and more words of its headline, kicker and
-	 * lead come first.
+	 * each of its topics and of its section, so that the cost does not grow with the archive. The
+	 * sixty of them with most topics in common, the newest first, are compared: those with more
+	 * topics in common and more words of its headline, kicker and lead come first.
 	 */
 	List<ArticleSummary> similar(ArticleId id, int limit) {
 		return this.kept.of("article.similar", List.of(id, limit), () -> readSimilar(id, limit));
@@ -396,19 +405,20 @@ class ArticleReader implements Articles, DeskArticles {
 				           from unnest(to_tsvector('german', a.kicker || ' ' || a.headline || ' ' || a.lead)) word)::tsquery as words
 				    from article a where a.id = :id),
 				candidate as (
-				  select near.article_id, count(*) as shared
+				  select near.article_id, near.published_at, count(*) as shared
 				    from article_tag own cross join lateral (
-				         select j.article_id from article_tag j
+				         select j.article_id, j.published_at from article_tag j
 				          where j.tag_id = own.tag_id and j.article_id <> own.article_id and j.published_at is not null
 				          order by j.published_at desc, j.article_id desc limit 60) near
-				   where own.article_id = :id group by near.article_id
+				   where own.article_id = :id group by near.article_id, near.published_at
 				  union all
-				  select near.id, 0 from self cross join lateral (
-				         select b.id from article b
+				  select near.id, near.first_published_at, 0 from self cross join lateral (
+				         select b.id, b.first_published_at from article b
 				          where b.section_id = self.section_id and b.status = 'PUBLISHED' and b.id <> self.id
 				          order by b.first_published_at desc, b.id desc limit 40) near),
-				best as (
-				  select c.article_id, max(c.shared) as shared from candidate c group by c.article_id)
+				best as materialized (
+				  select c.article_id, max(c.shared) as shared from candidate c group by c.article_id, c.published_at
+				   order by max(c.shared) desc, c.published_at desc, c.article_id desc limit 60)
 				select\s""" + SUMMARY_COLUMNS + """
 				  from best join self on true join article a on a.id = best.article_id
 				""" + SECTION + """
@@ -465,37 +475,89 @@ class ArticleReader implements Articles, DeskArticles {
 
 	@Override
 	public PageOf<DeskEntry> list(DeskFilter filter, @Nullable String cursor, int limit) {
-		StringBuilder sql = new StringBuilder(DESK).append(filter.archived() ? "where a.archived_at is not null" : "where a.archived_at is null");
-		List<Object> params = new ArrayList<>();
-		if (filter.status() != null) {
-			sql.append(" and a.status = ?");
-			params.add(filter.status().name());
-		}
-		if (filter.section() != null) {
-			sql.append(" and ? in (s.slug, p.slug)");
-			params.add(filter.section());
-		}
-		String text = filter.text();
-		if (text != null) {
-			// A word somebody is still typing is found in the headline before the full text knows it.
-			sql.append(" and (a.search @@ websearch_to_tsquery('german', ?) or a.headline ilike ?)");
-			params.add(text);
-			params.add("%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
-		}
 		String kind = filter.kind();
+		Map<String, Object> params = new HashMap<>();
+		params.put("limit", limit + 1);
+		StringBuilder condition = new StringBuilder("a.archived_at is ").append(filter.archived() ? "not null" : "null");
+		if (filter.status() != null) {
+			condition.append(" and a.status = :status");
+			params.put("status", filter.status().name());
+		}
 		if (cursor != null) {
 			List<String> values = this.cursors.decode(kind, cursor, 2);
-			sql.append(" and (a.edited_at, a.id) < (?, ?)");
-			params.add(Timestamp.from(Instant.parse(values.get(0))));
-			params.add(Long.valueOf(values.get(1)));
+			condition.append(" and (a.edited_at, a.id) < (:edited, :id)");
+			params.put("edited", Timestamp.from(Instant.parse(values.get(0))));
+			params.put("id", Long.valueOf(values.get(1)));
 		}
-		sql.append(" order by a.edited_at desc, a.id desc limit ?");
-		params.add(limit + 1);
-		List<DeskEntry> found = this.jdbc.sql(sql.toString())
+		boolean inSection = filter.section() != null;
+		if (inSection) {
+			params.put("section", filter.section());
+		}
+		String text = filter.text();
+		if (text == null) {
+			return deskPage(editedLast(condition, inSection, ":limit"), params, kind, limit);
+		}
+		params.put("text", text);
+		params.put("part", "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+		params.put("walked", WALKED);
+		PageOf<DeskEntry> near = deskPage(editedLastAmong(editedLast(condition, inSection, ":walked")), params, kind, limit);
+		if (near.next() != null) {
+			return near;
+		}
+		params.put("indexed", INDEXED);
+		return deskPage(editedLastWith(condition + (inSection ? " and a.section_id = any(array(" + PARTS_OF_SECTION + "))" : "")), params,
+				kind, limit);
+	}
+
+	private PageOf<DeskEntry> deskPage(String ids, Map<String, Object> params, String kind, int limit) {
+		List<DeskEntry> found = this.jdbc
+			.sql(DESK + "join (" + ids + ") listed on listed.id = a.id order by a.edited_at desc, a.id desc")
 			.params(params)
 			.query(this::deskEntry)
 			.list();
 		return page(found, limit, (last) -> this.cursors.encode(kind, last.editedAt(), last.id()));
+	}
+
+	/** The numbers of those edited last: each section and part of it gives its own last ones, straight from its index. */
+	private static String editedLast(CharSequence condition, boolean inSection, String limit) {
+		String order = " order by a.edited_at desc, a.id desc limit " + limit;
+		String last = "select a.id, a.edited_at from article a where " + condition;
+		return !inSection ? last + order : "select a.id, a.edited_at from (" + PARTS_OF_SECTION + ") part cross join lateral (" + last
+				+ " and a.section_id = part.id" + order + ") a" + order;
+	}
+
+	/** Those of them that hold words. A word somebody is still typing is found in the headline before the full text knows it. */
+	private static String editedLastAmong(String walked) {
+		return "select a.id, a.edited_at from (" + walked + """
+				) walked join article a on a.id = walked.id
+				 where a.search @@ websearch_to_tsquery('german', :text) or a.headline ilike :part
+				 order by a.edited_at desc, a.id desc limit :limit""";
+	}
+
+	/**
+	 * All that hold words, out of the indexes of words; of these the months with the last ten thousand articles are asked
+	 * first, all others only if there are not enough. What is ordered by there is no column: the database takes every word
+	 * for a frequent one and would walk the index of a column to its end for a word that two articles have.
+	 */
+	private static String editedLastWith(String condition) {
+		String order = " order by a.edited_at desc, a.id desc limit :limit";
+		return """
+				with near as materialized (
+				  select string_agg(quote_literal('#' || month), '|') as months from (
+				    select search_month(a.edited_at) as first from article a where a.archived_at is null
+				     order by a.edited_at desc, a.id desc offset :indexed limit 1) bound,
+				    generate_series(bound.first, search_month(now()) + 1) month),
+				part as materialized (
+				  select 1 as place, months::tsquery as months from near where months is not null
+				  union all select 2, ('!(' || coalesce(months, '#0') || ')')::tsquery from near)
+				select a.id, a.edited_at from (
+				  (select a.id, a.edited_at from (select months from part order by place) part cross join lateral (
+				     select a.id, a.edited_at from article a
+				      where search_dated(a.search, a.edited_at) @@ (websearch_to_tsquery('german', :text) && part.months)
+				        and numnode(websearch_to_tsquery('german', :text)) > 0 and %1$s
+				      order by a.edited_at + interval '0' desc, a.id desc limit :limit) a limit :limit)
+				  union
+				  (select a.id, a.edited_at from article a where a.headline ilike :part and %1$s%2$s)) a%2$s""".formatted(condition, order);
 	}
 
 	@Override

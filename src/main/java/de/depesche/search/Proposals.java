@@ -112,7 +112,7 @@ public class Proposals {
 			  select w.lexeme, k.known, w.place * ln(1 + total.articles / (1.0 + k.known)) as weight
 			    from total cross join word w cross join lateral (select count(*) as known from (
 			      select from search_about a where a.lexeme = w.lexeme limit 1000) counted) k
-			   where k.known > 0 or exists (select from search_document d where d.full_words @@ quote_literal(w.lexeme)::tsquery)
+			   where k.known > 0 or exists (select from search_document d where search_dated(d.full_words, d.published_at) @@ quote_literal(w.lexeme)::tsquery)
 			   order by weight desc, w.lexeme limit 12
 			), chosen as materialized (
 			  select id from tag where slug = any(:chosen)
@@ -127,7 +127,7 @@ public class Proposals {
 			  select d.article_id, w.lexeme, 0.3 * w.weight as weight
 			    from (select * from asked where known < 50 order by weight desc, lexeme limit 4) w
 			    cross join lateral (select d.article_id from search_document d
-			                         where d.full_words @@ quote_literal(w.lexeme)::tsquery limit 200) d
+			                         where search_dated(d.full_words, d.published_at) @@ quote_literal(w.lexeme)::tsquery limit 200) d
 			), shared as materialized (
 			  select n.article_id, n.weight from (select c.id,
 			      (select count(*) from (select from article_tag j where j.tag_id = c.id and j.published_at is not null limit 1000) k)

@@ -47,7 +47,13 @@ class Searching {
 	private static final String LONGER_AT_MOST = "0.35";
 
 	/** Headline, kicker, lead and tags; has an index of its own. */
-	private static final String TITLE_WORDS = "ts_filter(d.full_words, '{a,b}')";
+	private static final String TITLE_WORDS = "search_dated(ts_filter(d.full_words, '{a,b}'), d.published_at)";
+
+	/** Everything; the index knows the month beside the words. */
+	private static final String ALL_WORDS = "search_dated(d.full_words, d.published_at)";
+
+	/** To words that are asked for: only in the part of the archive that is looked at. See {@link Periods}. */
+	private static final String IN_PART = " && part.months";
 
 	private static final String HEADLINE_OPTIONS = "HighlightAll=true, StartSel=" + Marked.START + ", StopSel="
 			+ Marked.STOP;
@@ -78,13 +84,16 @@ class Searching {
 
 	private final Vocabulary vocabulary;
 
+	private final Periods periods;
+
 	private final Articles articles;
 
 	private final Cursors cursors;
 
-	Searching(JdbcClient jdbc, Vocabulary vocabulary, Articles articles, Cursors cursors) {
+	Searching(JdbcClient jdbc, Vocabulary vocabulary, Periods periods, Articles articles, Cursors cursors) {
 		this.jdbc = jdbc;
 		this.vocabulary = vocabulary;
+		this.periods = periods;
 		this.articles = articles;
 		this.cursors = cursors;
 	}
@@ -137,7 +146,7 @@ class Searching {
 			place = this.cursors.decode(kind, cursor, 3);
 			some = Boolean.parseBoolean(place.getFirst());
 		}
-		if (!wanted.isEmpty()) {
+		if (!question.empty()) {
 			this.jdbc.sql(OUT_OF_WORDS).update();
 		}
 		List<Ranked> ranked = ranked(statement(question, wanted, criteria, viewer, some, place, limit + 1));
@@ -266,7 +275,7 @@ class Searching {
 		if (!words.isEmpty()) {
 			Function<String, String> found = found(words, some, params);
 			params.put("marks", any(words.stream().flatMap((it) -> it.all().stream())));
-			where.append(" and ").append(found.apply("d.full_words"));
+			where.append(" and ").append(found.apply(ALL_WORDS));
 			title.append(" and ").append(found.apply(TITLE_WORDS));
 			marks.append("cast(:marks as tsquery)");
 			rank(score, params, "same", words.stream().flatMap((it) -> it.same().stream()).distinct().toList(), "99");
@@ -278,10 +287,13 @@ class Searching {
 		for (int i = 0; i < question.phrases().size(); i++) {
 			String phrase = "phraseto_tsquery('german', :phrase" + i + ")";
 			params.put("phrase" + i, question.phrases().get(i));
-			where.append(" and ").append(phraseFound(phrase));
-			title.append(" and ").append(TITLE_WORDS).append(" @@ ").append(phrase);
+			where.append(" and ").append(phraseFound(ALL_WORDS, phrase, IN_PART));
+			title.append(" and ").append(TITLE_WORDS).append(" @@ (").append(phrase).append(IN_PART).append(')');
 			score.append(" + ts_rank(").append(WEIGHTS).append(", d.full_words, ").append(phrase).append(")::float8");
 			marks.append(marks.isEmpty() ? "" : " || ").append(phrase);
+		}
+		if (!question.empty()) {
+			params.put("parts", this.periods.parts(criteria.from(), criteria.until()).toArray(String[]::new));
 		}
 		StringBuilder without = new StringBuilder();
 		for (int i = 0; i < question.without().size(); i++) {
@@ -291,7 +303,7 @@ class Searching {
 		for (int i = 0; i < question.withoutPhrases().size(); i++) {
 			params.put("withoutPhrase" + i, question.withoutPhrases().get(i));
 			without.append(" and not (")
-				.append(phraseFound("phraseto_tsquery('german', :withoutPhrase" + i + ")"))
+				.append(phraseFound("d.full_words", "phraseto_tsquery('german', :withoutPhrase" + i + ")", ""))
 				.append(")");
 		}
 		// What must not be found narrows what is found, or, if nothing has to be, all there is.
@@ -341,17 +353,23 @@ class Searching {
 		return new Statement(sql, params);
 	}
 
-	/** The words first and all that narrows afterwards: see {@link #OUT_OF_WORDS}. */
+	/**
+	 * The words first and all that narrows afterwards: see {@link #OUT_OF_WORDS}. Part by part of the archive, the newest
+	 * first; the parts behind are not looked at once there are enough.
+	 */
 	private static String newest(String columns, CharSequence found, CharSequence narrowed, Object most) {
-		String documents = "search_document d where " + found;
-		String hits = "";
-		if (!narrowed.isEmpty() && !found.toString().equals("true")) {
-			hits = "with d as materialized (select d.article_id, d.published_at, d.section, d.access, d.tags, d.authors from "
-					+ documents + ") ";
-			documents = "d where true";
+		String order = " order by d.published_at desc, d.article_id desc limit " + most;
+		if (found.toString().equals("true")) {
+			return "(select %s from search_document d where true%s%s)".formatted(columns, narrowed, order);
 		}
-		return "(%sselect %s from %s%s order by d.published_at desc, d.article_id desc limit %s)".formatted(hits, columns,
-				documents, narrowed, most);
+		String hits = narrowed.isEmpty() ? "select %s from search_document d where %s%s".formatted(columns, found, order) : """
+				with d as materialized (
+				  select d.article_id, d.published_at, d.section, d.access, d.tags, d.authors from search_document d where %s)
+				select %s from d where true%s%s""".formatted(found, columns, narrowed, order);
+		return """
+				(select hits.* from (
+				   select cast(months as tsquery) as months from unnest(cast(:parts as text[])) with ordinality as t (months, place)
+				    order by place) part cross join lateral (%s) hits limit %s)""".formatted(hits, most);
 	}
 
 	private static void narrow(StringBuilder where, Map<String, Object> params, Criteria criteria) {
@@ -389,8 +407,8 @@ class Searching {
 	}
 
 	/** The index knows all text; what the viewer may not read is taken out again. */
-	private static String phraseFound(String phrase) {
-		return "d.full_words @@ %1$s and (d.access in (:open) or d.open_words @@ %1$s)".formatted(phrase);
+	private static String phraseFound(String column, String phrase, String part) {
+		return "%1$s @@ (%2$s%3$s) and (d.access in (:open) or d.open_words @@ %2$s)".formatted(column, phrase, part);
 	}
 
 	/** {@code ts_rank} divides by the number of lexemes asked for; a word with many forms is not worth less. */
@@ -429,13 +447,13 @@ class Searching {
 			Known others = new Known(word.word(), false, List.of(), word.longer(), word.mistyped(), word.halves(), List.of());
 			params.put("must", any(word.same()));
 			if (others.all().isEmpty()) {
-				return (column) -> column + " @@ cast(:must as tsquery)";
+				return (column) -> column + " @@ (cast(:must as tsquery)" + IN_PART + ")";
 			}
 			params.put("others", found(others));
-			return (column) -> "(%1$s @@ cast(:must as tsquery) or %1$s @@ cast(:others as tsquery))".formatted(column);
+			return (column) -> "(%1$s @@ (cast(:must as tsquery)%2$s) or %1$s @@ (cast(:others as tsquery)%2$s))".formatted(column, IN_PART);
 		}
 		params.put("must", words.stream().map(Searching::found).collect(Collectors.joining(some ? "|" : "&")));
-		return (column) -> column + " @@ cast(:must as tsquery)";
+		return (column) -> column + " @@ (cast(:must as tsquery)" + IN_PART + ")";
 	}
 
 	/** What counts as finding a word: any of its forms, or both its halves. */

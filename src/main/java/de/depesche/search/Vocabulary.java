@@ -54,16 +54,17 @@ class Vocabulary {
 			), near as (
 			  select a.nr, p.lexeme, p.shown, p.typing, p.distance, p.alike
 			    from asked a cross join lateral (
-			      select w.lexeme, w.shown, levenshtein(w.folded, a.folded) as distance,
-			             similarity(w.folded, a.folded) as alike,
-			             levenshtein(w.folded, a.folded)
-			               <= case when length(a.folded) < 6 then 1 when length(a.folded) < 10 then 2 else 3 end as typing
-			        from search_word w
-			       where w.folded % a.folded
-			         and (exists (select from search_document d where d.open_words @@ quote_literal(w.lexeme)::tsquery)
-			              or exists (select from search_entry e join search_document d on d.article_id = e.article_id
-			                          where e.words @@ quote_literal(w.lexeme)::tsquery and d.access = 'PUBLIC'))
-			       order by distance, alike desc, w.word limit :near) p
+			      select * from (
+			        select w.lexeme, w.shown, levenshtein(w.folded, a.folded) as distance,
+			               similarity(w.folded, a.folded) as alike,
+			               levenshtein(w.folded, a.folded)
+			                 <= case when length(a.folded) < 6 then 1 when length(a.folded) < 10 then 2 else 3 end as typing
+			          from search_word w where w.folded % a.folded
+			         order by distance, alike desc, w.word offset 0) w
+			       where exists (select from search_document d where d.open_words @@ quote_literal(w.lexeme)::tsquery)
+			          or exists (select from search_entry e join search_document d on d.article_id = e.article_id
+			                      where e.words @@ quote_literal(w.lexeme)::tsquery and d.access = 'PUBLIC')
+			       limit :near) p
 			   where a.lexeme is not null and length(a.folded) between 4 and 60
 			     and not exists (select from same s where s.nr = a.nr)
 			     and not exists (select from longer l where l.nr = a.nr)
@@ -84,6 +85,12 @@ class Vocabulary {
 			union all select nr, 'HALVES', head, tail, 0, 0 from halves
 			union all select nr, case when typing then 'MISTYPED' else 'NEAR' end, lexeme, shown, distance, alike from near
 			order by nr, distance, alike desc""";
+
+	/**
+	 * The database takes every word for a frequent one and would rather read articles one by one until it meets it: for a rare
+	 * one all of them, and each with the words of its text.
+	 */
+	static final String BY_INDEX = "set local enable_seqscan = off";
 
 	/** How often a word stands in what everybody may read decides what is suggested first. */
 	static final String COMPLETE = """
@@ -159,6 +166,7 @@ class Vocabulary {
 		record Row(int number, String relation, String lexeme, String shown) {
 		}
 		TreeMap<Integer, List<Row>> rows = new TreeMap<>();
+		this.jdbc.sql(BY_INDEX).update();
 		this.jdbc.sql(LOOK_UP)
 			.param("words", words.toArray(String[]::new))
 			.param("parts", MAX_PARTS)
@@ -203,6 +211,7 @@ class Vocabulary {
 	 * @param most longest list
 	 */
 	List<String> complete(String begun, int most) {
+		this.jdbc.sql(BY_INDEX).update();
 		return this.jdbc.sql(COMPLETE)
 			.param("begun", begun.toLowerCase(Locale.GERMAN))
 			.param("most", most)

@@ -56,6 +56,9 @@ class SearchTests {
 	private Vocabulary vocabulary;
 
 	@Autowired
+	private Periods periods;
+
+	@Autowired
 	private Newsdesk newsdesk;
 
 	@Autowired
@@ -346,6 +349,66 @@ class SearchTests {
 
 		assertThat(buffers(search)).isLessThan(before * 3 / 2);
 		assertThat(buffers(newest)).isLessThan(newestBefore * 3 / 2);
+	}
+
+	@Test
+	void aWordOfEveryArticleIsLookedForInTheNewestMonthsAlone() {
+		this.archive.grow(5 * Searching.COMPARED);
+		this.periods.near(2 * Searching.COMPARED);
+		try {
+			String read = analyzed(statement("Dauerwort", BY_DATE));
+			String all = analyzed(statement("Dauerwort", Criteria.ALL));
+
+			// Two months at most hold the newest, and nobody has asked for the others.
+			assertThat(read).doesNotContainPattern("Bitmap Heap Scan on search_document d .*actual.* rows=(1[6-9]|2)[0-9][0-9]");
+			assertThat(all).doesNotContainPattern("Bitmap Heap Scan on search_document d .*actual.* rows=(1[6-9]|2)[0-9][0-9]");
+			assertThat(read).contains("search_document_full").contains("loops=1").doesNotContainPattern("search_document_full .* loops=[23]");
+		}
+		finally {
+			this.periods.near(Periods.NEAR);
+		}
+	}
+
+	@Test
+	void pageByPageEveryHitIsShownOnceAlsoWhereThePartsOfTheArchiveMeet() {
+		this.archive.grow(400);
+		publish("Dauerwort von früher", AccessLevel.PUBLIC, "Ein Text.", "Thema", "1999-01-01T10:00:00Z");
+		List<Long> expected = this.jdbc.sql("select article_id from search_document order by published_at desc, article_id desc")
+			.query(Long.class)
+			.list();
+		// The first part ends within the archive, the second, ten times as long, before its oldest article.
+		for (int near : List.of(35, 5, Periods.NEAR)) {
+			this.periods.near(near);
+			try {
+				assertThat(pages(BY_DATE)).as("parts of " + near).isEqualTo(expected);
+				assertThat(pages(new Criteria(null, null, null, Instant.parse("2024-01-05T00:00:00Z"), Instant.parse("2024-01-10T00:00:00Z"),
+						null, Criteria.Order.DATE))).as("dates, parts of " + near).hasSize(120);
+				assertThat(this.searching.find("Dauerwort früher", Criteria.ALL, Viewer.ANONYMOUS, null, 20).hits().items()).hasSize(1);
+				assertThat(this.searching.find("\"Dauerwort von früher\"", Criteria.ALL, Viewer.ANONYMOUS, null, 20).hits().items()).hasSize(1);
+			}
+			finally {
+				this.periods.near(Periods.NEAR);
+			}
+		}
+	}
+
+	private List<Long> pages(Criteria criteria) {
+		List<Long> seen = new ArrayList<>();
+		String cursor = null;
+		do {
+			var hits = this.searching.find("Dauerwort", criteria, Viewer.ANONYMOUS, cursor, 50).hits();
+			hits.items().forEach((it) -> seen.add(it.article().id().value()));
+			cursor = hits.next();
+		}
+		while (cursor != null);
+		return seen;
+	}
+
+	private String analyzed(Searching.Statement statement) {
+		return java.util.Objects.requireNonNull(this.transactions.execute((status) -> {
+			this.jdbc.sql(Searching.OUT_OF_WORDS).update();
+			return String.join("\n", this.jdbc.sql("explain (analyze, buffers) " + statement.sql()).params(statement.params()).query(String.class).list());
+		}));
 	}
 
 	@Test
