@@ -13,6 +13,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -55,6 +56,8 @@ def main():
     parser.add_argument("--java", default=os.path.join(os.environ["JAVA_HOME"], "bin/java") if "JAVA_HOME" in os.environ else "java")
     parser.add_argument("--jar", default=max(glob.glob("target/depesche-*.jar"), key=os.path.getmtime, default=None))
     options = parser.parse_args()
+    # Whoever is told to end takes along what he has started.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     folder = tempfile.mkdtemp(prefix="depesche-move-")
     running = []
     try:

@@ -548,6 +548,8 @@ def main():
     if options.jar is None or missing:
         sys.exit("Needed: target/depesche-*.jar (mvn -DskipTests package), " + ", ".join(missing or ["the jar"]))
     os.makedirs(options.out, exist_ok=True)
+    # Whoever is told to end takes along what he has started.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     folder = tempfile.mkdtemp(prefix="depesche-topology-")
     report = Report()
     topology = Topology.__new__(Topology)
