@@ -1,5 +1,6 @@
 package de.depesche.delivery;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Clock;
@@ -12,6 +13,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.Sources;
+import jakarta.servlet.ServletException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,6 +25,9 @@ class ReadCache implements KeptReads {
 
 	/** Bytes of an object without what it refers to, and its place in whatever refers to it. */
 	private static final int OBJECT = 48;
+
+	/** Set while this thread answers somebody who has just written. */
+	private static final ThreadLocal<@Nullable Boolean> FRESH = new ThreadLocal<>();
 
 	private final Cache<Question, Result> results;
 
@@ -50,7 +56,7 @@ class ReadCache implements KeptReads {
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> T of(String what, Object question, Supplier<T> read) {
-		if (!this.settings.enabled() || !this.changes.upToDate() || ownView()) {
+		if (!this.settings.enabled() || FRESH.get() != null || !this.changes.upToDate() || ownView()) {
 			return read.get();
 		}
 		Question asked = new Question(what, question);
@@ -69,6 +75,17 @@ class ReadCache implements KeptReads {
 			this.results.put(asked, new Result(noted.value(), noted.sources(), Changes.places(keys), since, until));
 		}
 		return noted.value();
+	}
+
+	/** Makes an answer from nothing that is kept. */
+	static void fresh(Sources.Making answer) throws IOException, ServletException {
+		FRESH.set(true);
+		try {
+			answer.make();
+		}
+		finally {
+			FRESH.remove();
+		}
 	}
 
 	/** Forgets all. */

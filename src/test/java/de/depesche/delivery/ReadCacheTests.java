@@ -100,6 +100,13 @@ class ReadCacheTests {
 	}
 
 	@Test
+	void whoeverHasJustWrittenIsShownNothingThatIsKept() throws Exception {
+		assertThat(thread(17)).isEqualTo(1);
+		ReadCache.fresh(() -> assertThat(thread(17)).isEqualTo(2));
+		assertThat(thread(17)).isEqualTo(1);
+	}
+
+	@Test
 	void whatChangesByTheClockIsReadAgainThen() {
 		for (int i = 0; i < 2; i++) {
 			this.reads.of("banner", "de", () -> {
