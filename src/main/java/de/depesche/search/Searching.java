@@ -80,6 +80,12 @@ class Searching {
 	 */
 	static final int COMPARED = 500;
 
+	/**
+	 * With more lexemes the archive is not looked at in parts: the index compares each article of a month with each of them,
+	 * which takes longer than collecting all hits does (measured at 100,000 articles: 1.9 s for two words with 400 lexemes).
+	 */
+	private static final int FEW = 30;
+
 	private final JdbcClient jdbc;
 
 	private final Vocabulary vocabulary;
@@ -293,7 +299,8 @@ class Searching {
 			marks.append(marks.isEmpty() ? "" : " || ").append(phrase);
 		}
 		if (!question.empty()) {
-			params.put("parts", this.periods.parts(criteria.from(), criteria.until()).toArray(String[]::new));
+			boolean few = words.stream().mapToInt((it) -> it.all().size()).sum() <= FEW;
+			params.put("parts", (few ? this.periods.parts(criteria.from(), criteria.until()) : Periods.ALL).toArray(String[]::new));
 		}
 		StringBuilder without = new StringBuilder();
 		for (int i = 0; i < question.without().size(); i++) {
