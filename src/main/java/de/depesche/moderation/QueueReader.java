@@ -24,20 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 class QueueReader {
 
-	private static final String COLUMNS = """
+	private static final String FROM = """
 			select i.*, c.seq, c.state, c.published_at, c.version as words_version, c.created_at, c.edited_at, c.up, c.parent_id,
 			       c.pick_reason, c.removal_reason, a.slug, a.headline, s.name as section, r.body_source,
 			       w.display_name as author_name, h.display_name as hand_name, k.id as case_id, k.urgent, k.due_at
-			""";
-
-	private static final String JOINED = """
+			  from moderation_item i
 			  join comment c on c.id = i.comment_id join article a on a.id = i.article_id join section s on s.id = a.section_id
 			  left join comment_revision r on r.comment_id = c.id and r.version = c.version
 			  left join account w on w.id = i.author_id left join account h on h.id = i.hand_id
+			  left join law_case k on k.comment_id = i.comment_id and k.state = 'OPEN'
 			""";
-
-	private static final String FROM = COLUMNS + " from moderation_item i" + JOINED
-			+ " left join law_case k on k.comment_id = i.comment_id and k.state = 'OPEN'";
 
 	private final JdbcClient jdbc;
 
@@ -74,11 +70,17 @@ class QueueReader {
 	PageOf<Item> page(Filter filter, @Nullable String cursor, int limit, Viewer viewer) {
 		String kind = "moderation:" + filter + ":" + ((viewer.account() != null) ? viewer.account().value() : "");
 		List<Object> params = new ArrayList<>();
-		StringBuilder sql = new StringBuilder(filter.queue() == Queue.REPORTED
-				? COLUMNS + " from law_case k join moderation_item i on i.comment_id = k.comment_id" + JOINED + " where k.state = 'OPEN'" : FROM);
+		// Numbers first, out of the index of the queue; all else is read for those on the page alone.
+		StringBuilder sql = new StringBuilder("select i.comment_id from ").append((filter.queue() == Queue.REPORTED)
+				? "law_case k join moderation_item i on i.comment_id = k.comment_id" : "moderation_item i");
+		if (viewer.sections() != null || !filter.section().isEmpty()) {
+			sql.append(" join article a on a.id = i.article_id");
+		}
+		if (!filter.reason().isEmpty()) {
+			sql.append(" join comment c on c.id = i.comment_id");
+		}
 		switch (filter.queue()) {
-			case REPORTED -> {
-			}
+			case REPORTED -> sql.append(" where k.state = 'OPEN'");
 			case HELD -> sql.append(" where i.queue = 'HELD'");
 			case NEW -> sql.append(" where i.queue = 'NEW'");
 			case ALL -> sql.append(" where true");
@@ -106,15 +108,16 @@ class QueueReader {
 			}
 			params.add(Long.valueOf(at.get(2)));
 		}
-		sql.append(switch (filter.queue()) {
+		String order = switch (filter.queue()) {
 			case REPORTED -> " order by k.urgent desc, k.due_at, k.id";
 			case HELD -> " order by i.since, i.comment_id";
 			case NEW -> " order by i.since desc, i.comment_id desc";
 			case ALL -> " order by i.comment_id desc";
 			case MINE -> " order by i.hand_at desc, i.comment_id desc";
-		}).append(" limit ?");
+		};
+		sql.append(order).append(" limit ?");
 		params.add(limit + 1);
-		List<Item> found = this.jdbc.sql(sql.toString()).params(params).query(QueueReader::item).list();
+		List<Item> found = this.jdbc.sql(FROM + " where i.comment_id = any(array(" + sql + "))" + order).params(params).query(QueueReader::item).list();
 		if (found.size() <= limit) {
 			return new PageOf<>(found, null);
 		}
