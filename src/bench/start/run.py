@@ -122,6 +122,8 @@ def main():
     os.makedirs(options.out, exist_ok=True)
     folder = tempfile.mkdtemp(prefix="depesche-bench-")
     options.log = os.path.abspath(options.out + "/start.log")
+    # Whoever ends it wants its folders gone as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     measured = {(way, place): [] for way, _ in WAYS for place, _ in PLACES}
     try:
         start("unpacked", options, folder + "/existing")
