@@ -151,7 +151,7 @@ class StartFailureTests {
 	/** Not found by scanning: the test's other parts start the whole program. */
 	@Configuration(proxyBeanMethods = false)
 	@Import(DatabaseConfiguration.class)
-	@EnableConfigurationProperties(DataSettings.class)
+	@EnableConfigurationProperties({ DataSettings.class, DirectSettings.class })
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 	static class DatabaseAlone {
 
