@@ -45,7 +45,8 @@ class Schema {
 	private static final Pattern WRITING_ANYTHING = Pattern.compile("^\\s*(?:truncate|call|do)\\b");
 
 	/** What can be the beginning of a statement that only reads. */
-	private static final Pattern READING = Pattern.compile("^\\s*\\(*\\s*(?:select|with|values|table)\\b");
+	private static final Pattern READING = Pattern
+		.compile("^\\s*\\(*\\s*(?:(?:select|with|values|table)\\b|set\\s+local\\s+enable_\\w+\\s*=)");
 
 	/** Words of statements that write, lock, or ask what only the primary knows; rather too many than too few. */
 	private static final Pattern NOT_READING = Pattern

@@ -391,7 +391,7 @@ class ReplicaTests {
 
 	/** Until the answer that is made is made from the replica. */
 	private static void untilRead(ConfigurableApplicationContext program, String path) {
-		Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+		Awaitility.await(path).atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
 			long before = replica(program).leases();
 			fresh(program, path);
 			return replica(program).leases() > before;
