@@ -1,11 +1,17 @@
 package de.depesche;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import de.depesche.article.AccessLevel;
 import de.depesche.body.Block;
@@ -98,6 +104,23 @@ class SqlCountTests {
 
 		assertThat(seen).as("session, account, own recommendations, own answers").hasSize(4);
 		assertThat(seen).allSatisfy((it) -> assertThat(it.strip().toLowerCase(Locale.ROOT)).startsWith("select"));
+	}
+
+	@Test
+	void whatOnePersonSendsAtOnceIsAllTaken() throws Exception {
+		Stories.Story story = this.stories.published();
+		String cookie = this.reader.signIn(this.stories.administrator(), Journey.PASSWORD);
+		try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Callable<Integer>> sending = new ArrayList<>();
+			for (int i = 0; i < 8; i++) {
+				String form = "text=Gleichzeitig+Nummer+" + i + "&schluessel=" + UUID.randomUUID();
+				sending.add(() -> this.reader.send("POST", story.path() + "/kommentare", BodyPublishers.ofString(form), "Content-Type",
+						"application/x-www-form-urlencoded", "Cookie", cookie, "Sec-Fetch-Site", "same-origin").status());
+			}
+			for (Future<Integer> it : people.invokeAll(sending)) {
+				assertThat(it.get()).isIn(303, 429);
+			}
+		}
 	}
 
 	@Test

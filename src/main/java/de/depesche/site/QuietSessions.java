@@ -23,7 +23,9 @@ import org.springframework.core.Ordered;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /**
  * Sessions that cost a reader one look into the database and no write. Spring Session stores with each request when the
@@ -94,6 +96,12 @@ final class QuietSessions implements FindByIndexNameSessionRepository<QuietSessi
 					return (bean instanceof JdbcIndexedSessionRepository stored) ? new QuietSessions(stored) : bean;
 				}
 			};
+		}
+
+		/** Two requests of one person may be the first to note something in the session. */
+		@Bean
+		SessionRepositoryCustomizer<JdbcIndexedSessionRepository> attributesNotedTwice() {
+			return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
 		}
 
 		/** Nothing of one request is left for the next one on its thread. */
