@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
@@ -12,6 +14,12 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
  * two checksums and the length serve as well as a digest; they cost a tenth of it.
  */
 class EntityTags extends ShallowEtagHeaderFilter {
+
+	/** What somebody is shown who is signed in is stored nowhere, so nobody comes back with a tag. */
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return request.getSession(false) != null;
+	}
 
 	@Override
 	protected String generateETagHeaderValue(InputStream answer, boolean weak) throws IOException {
