@@ -213,9 +213,9 @@ class ReplicaTests {
 			try {
 				while (!over.get()) {
 					standby.pause();
-					Thread.sleep(random.nextInt(20));
+					standby.rounds(random.nextInt(20));
 					standby.resume();
-					Thread.sleep(random.nextInt(20));
+					standby.rounds(random.nextInt(20));
 				}
 			}
 			catch (Exception ex) {
@@ -245,7 +245,7 @@ class ReplicaTests {
 				assertThat(number(get(one, story.path()).body())).as("seed %d", seed).isEqualTo(i);
 				if (i % 4 == 0) {
 					// Time for the replica to be asked again.
-					Thread.sleep(random.nextInt(15));
+					standby.rounds(random.nextInt(15));
 					assertThat(number(fresh(one, story.path()).body())).as("seed %d", seed).isEqualTo(i);
 				}
 				int last = i;
@@ -293,7 +293,7 @@ class ReplicaTests {
 			try {
 				while (!over.get()) {
 					standby.text("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'depesche replica'");
-					Thread.sleep(7);
+					standby.rounds(5);
 				}
 			}
 			catch (Exception ex) {

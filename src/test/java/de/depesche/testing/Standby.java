@@ -116,6 +116,15 @@ public final class Standby implements AutoCloseable {
 		}
 	}
 
+	/** Asks so many questions, some tenths of a millisecond each: a distance that differs from time to time, without sleeping. */
+	public void rounds(int count) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(url()); Statement statement = connection.createStatement()) {
+			for (int i = 0; i < count; i++) {
+				text(statement, "select pg_is_in_recovery()");
+			}
+		}
+	}
+
 	private static String text(Statement statement, String query) throws SQLException {
 		try (ResultSet row = statement.executeQuery(query)) {
 			row.next();
