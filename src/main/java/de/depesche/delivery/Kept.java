@@ -29,16 +29,11 @@ final class Kept {
 
 	private final byte[] bytes;
 
-	private final int[] places;
-
-	private final long until;
+	private final Freshness freshness;
 
 	private final List<Consumer<HttpServletRequest>> eachTime;
 
 	private final Packed[] packed = new Packed[Encoding.values().length];
-
-	/** The number of {@link Changes} at which it was last known to be good. */
-	private volatile long good;
 
 	/**
 	 * A line of the head.
@@ -72,9 +67,7 @@ final class Kept {
 		this.contentType = contentType;
 		this.tag = (tag != null) ? tag : hash(bytes, contentType);
 		this.bytes = bytes;
-		this.places = places;
-		this.good = since;
-		this.until = until;
+		this.freshness = new Freshness(places, since, until);
 		this.eachTime = List.copyOf(eachTime);
 	}
 
@@ -98,18 +91,7 @@ final class Kept {
 
 	/** Whether it still says what would be said now. */
 	boolean good(Changes changes, long millis) {
-		if (millis >= this.until) {
-			return false;
-		}
-		long now = changes.now();
-		long known = this.good;
-		if (now != known) {
-			if (!changes.unchanged(this.places, known)) {
-				return false;
-			}
-			this.good = now;
-		}
-		return true;
+		return this.freshness.good(changes, millis);
 	}
 
 	/** The bytes in an encoding; packed when first asked for. */

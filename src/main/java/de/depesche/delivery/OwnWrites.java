@@ -39,21 +39,20 @@ class OwnWrites extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
+		if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+			HttpSession session = request.getSession(false);
+			if (session != null) {
+				session.setAttribute(WROTE, this.clock.millis());
+			}
+		}
+		// Files and pictures use nothing that is kept: for them no session is looked for.
+		ReadCache.answer(() -> wroteLately(request), () -> chain.doFilter(request, response));
+	}
+
+	private boolean wroteLately(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
-		if (session == null) {
-			chain.doFilter(request, response);
-		}
-		else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-			session.setAttribute(WROTE, this.clock.millis());
-			ReadCache.fresh(() -> chain.doFilter(request, response));
-		}
-		else if (session.getAttribute(WROTE) instanceof Long wrote
-				&& Math.abs(this.clock.millis() - wrote) < REMEMBERED.toMillis()) {
-			ReadCache.fresh(() -> chain.doFilter(request, response));
-		}
-		else {
-			chain.doFilter(request, response);
-		}
+		return session != null && session.getAttribute(WROTE) instanceof Long wrote
+				&& Math.abs(this.clock.millis() - wrote) < REMEMBERED.toMillis();
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -26,8 +27,8 @@ class ReadCache implements KeptReads {
 	/** Bytes of an object without what it refers to, and its place in whatever refers to it. */
 	private static final int OBJECT = 48;
 
-	/** Set while this thread answers somebody who has just written. */
-	private static final ThreadLocal<@Nullable Boolean> FRESH = new ThreadLocal<>();
+	/** Whether whom this thread answers has just written. */
+	private static final ThreadLocal<@Nullable BooleanSupplier> JUST_WROTE = new ThreadLocal<>();
 
 	private final Cache<Question, Result> results;
 
@@ -56,12 +57,12 @@ class ReadCache implements KeptReads {
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> T of(String what, Object question, Supplier<T> read) {
-		if (!this.settings.enabled() || FRESH.get() != null || !this.changes.upToDate() || ownView()) {
+		if (!this.settings.enabled() || !this.changes.upToDate() || ownView() || justWrote()) {
 			return read.get();
 		}
 		Question asked = new Question(what, question);
 		Result kept = this.results.getIfPresent(asked);
-		if (kept != null && kept.good(this.changes, this.clock.millis())) {
+		if (kept != null && kept.freshness().good(this.changes, this.clock.millis())) {
 			Sources.add(kept.sources());
 			return (T) kept.value();
 		}
@@ -72,20 +73,28 @@ class ReadCache implements KeptReads {
 		Set<String> keys = this.schema.keys(noted.sources());
 		if (keys != null && noted.sources().eachTime().isEmpty()) {
 			long until = Schema.until(noted.sources(), begun, this.settings.statistics());
-			this.results.put(asked, new Result(noted.value(), noted.sources(), Changes.places(keys), since, until));
+			this.results.put(asked, new Result(noted.value(), noted.sources(), new Freshness(Changes.places(keys), since, until), 4 * OBJECT + Weight.weigh(noted.value())));
 		}
 		return noted.value();
 	}
 
-	/** Makes an answer from nothing that is kept. */
-	static void fresh(Sources.Making answer) throws IOException, ServletException {
-		FRESH.set(true);
+	/**
+	 * Makes an answer; from nothing that is kept if it is for somebody who has just written.
+	 * @param justWrote asked for each kept read, and not at all by an answer without any
+	 */
+	static void answer(BooleanSupplier justWrote, Sources.Making answer) throws IOException, ServletException {
+		JUST_WROTE.set(justWrote);
 		try {
 			answer.make();
 		}
 		finally {
-			FRESH.remove();
+			JUST_WROTE.remove();
 		}
+	}
+
+	private static boolean justWrote() {
+		BooleanSupplier asked = JUST_WROTE.get();
+		return asked != null && asked.getAsBoolean();
 	}
 
 	/** Forgets all. */
@@ -101,61 +110,17 @@ class ReadCache implements KeptReads {
 	}
 
 	/** What was read. */
-	private static final class Result {
+	private record Result(Object value, Sources sources, Freshness freshness, int weight) {
+	}
 
-		private final Object value;
-
-		private final Sources sources;
-
-		private final int[] places;
-
-		private final long until;
-
-		private final int weight;
-
-		private volatile long good;
-
-		Result(Object value, Sources sources, int[] places, long since, long until) {
-			this.value = value;
-			this.sources = sources;
-			this.places = places;
-			this.good = since;
-			this.until = until;
-			this.weight = 4 * OBJECT + weigh(value);
-		}
-
-		Object value() {
-			return this.value;
-		}
-
-		Sources sources() {
-			return this.sources;
-		}
-
-		int weight() {
-			return this.weight;
-		}
-
-		boolean good(Changes changes, long millis) {
-			if (millis >= this.until) {
-				return false;
-			}
-			long now = changes.now();
-			long known = this.good;
-			if (now != known) {
-				if (!changes.unchanged(this.places, known)) {
-					return false;
-				}
-				this.good = now;
-			}
-			return true;
-		}
+	/** How much memory a value takes, about. */
+	private static final class Weight {
 
 		private static int weigh(Object value) {
 			return switch (value) {
 				case null -> 0;
 				case CharSequence text -> OBJECT + 2 * text.length();
-				case Optional<?> one -> OBJECT + one.map(Result::weigh).orElse(0);
+				case Optional<?> one -> OBJECT + one.map(Weight::weigh).orElse(0);
 				case Iterable<?> many -> {
 					int sum = OBJECT;
 					for (Object it : many) {

@@ -1,7 +1,6 @@
 package de.depesche.delivery;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -16,6 +15,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+import static de.depesche.delivery.WatchedDataSource.call;
 
 /**
  * Reads from a replica what an answer for everybody reads, and does everything else with the primary. Which of the two a
@@ -44,15 +45,6 @@ final class ReplicaDataSource extends DelegatingDataSource {
 
 	private Connection primary() throws SQLException {
 		return super.getConnection();
-	}
-
-	private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
-		try {
-			return method.invoke(target, arguments);
-		}
-		catch (InvocationTargetException ex) {
-			throw ex.getTargetException();
-		}
 	}
 
 	/** A connection that leads nowhere yet. */

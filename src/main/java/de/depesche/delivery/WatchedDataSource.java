@@ -56,7 +56,8 @@ final class WatchedDataSource extends DelegatingDataSource {
 				new Watching(connection));
 	}
 
-	private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+	/** Calls through, with the exception as it was thrown. */
+	static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
 		try {
 			return method.invoke(target, arguments);
 		}

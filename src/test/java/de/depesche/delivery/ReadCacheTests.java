@@ -102,7 +102,7 @@ class ReadCacheTests {
 	@Test
 	void whoeverHasJustWrittenIsShownNothingThatIsKept() throws Exception {
 		assertThat(thread(17)).isEqualTo(1);
-		ReadCache.fresh(() -> assertThat(thread(17)).isEqualTo(2));
+		ReadCache.answer(() -> true, () -> assertThat(thread(17)).isEqualTo(2));
 		assertThat(thread(17)).isEqualTo(1);
 	}
 
