@@ -104,6 +104,10 @@ class SqlCountTests {
 
 		assertThat(seen).as("session, account, own recommendations, own answers").hasSize(4);
 		assertThat(seen).allSatisfy((it) -> assertThat(it.strip().toLowerCase(Locale.ROOT)).startsWith("select"));
+
+		this.statements.forgetStatements();
+		assertThat(this.reader.get("/icon.svg", "Cookie", cookie).status()).isEqualTo(200);
+		assertThat(this.statements.seen()).as("a file is the same for everybody").isEmpty();
 	}
 
 	@Test

@@ -3,6 +3,9 @@ package de.depesche.site;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -11,6 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
@@ -25,6 +30,27 @@ class WebConfiguration {
 		resolver.setSupportedLocales(List.of(Locale.GERMAN, Locale.ENGLISH));
 		resolver.setDefaultLocale(Locale.GERMAN);
 		return resolver;
+	}
+
+	/**
+	 * Nothing is handed on from a form to the page behind it through the session: addresses say it. Spring would look for it
+	 * in the session with each request, those for files included.
+	 */
+	@Bean
+	FlashMapManager flashMapManager() {
+		return new FlashMapManager() {
+			@Override
+			public @Nullable FlashMap retrieveAndUpdate(HttpServletRequest request, HttpServletResponse response) {
+				return null;
+			}
+
+			@Override
+			public void saveOutputFlashMap(FlashMap flashMap, HttpServletRequest request, HttpServletResponse response) {
+				if (!flashMap.isEmpty()) {
+					throw new IllegalStateException("There are no flash attributes here: say it in the address of " + request.getRequestURI());
+				}
+			}
+		};
 	}
 
 	/** In place of the engine's own, before its first page. */
