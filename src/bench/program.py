@@ -1,16 +1,56 @@
-"""The program as benchmarks start it: from its jar, on an empty folder, with its own PostgreSQL and the sample articles."""
+"""The program as benchmarks start it: from its jar, on an empty folder, with its own PostgreSQL and the sample articles; and
+what benchmarks have in common."""
+import argparse
+import glob
 import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
+import sys
 import time
 import urllib.parse
 
 EMAIL, PASSWORD = "clara@depesche.example", "geheimgeheim1"
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 TICK = os.sysconf("SC_CLK_TCK")
+
+
+def arguments(about, port, rounds=3):
+    """What every benchmark can be told; each adds its own."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--port", type=int, default=port)
+    parser.add_argument("--java", default=os.path.join(os.environ["JAVA_HOME"], "bin/java") if "JAVA_HOME" in os.environ else "java")
+    parser.add_argument("--out", default="target/bench")
+    return parser
+
+
+def built(*programs):
+    """The newest jar; ends with a word if it or one of the programs is missing."""
+    jar = max(glob.glob("target/depesche-*.jar"), key=os.path.getmtime, default=None)
+    missing = [it for it in programs if not shutil.which(it)]
+    if jar is None or missing:
+        sys.exit("Needed: target/depesche-*.jar (mvn -DskipTests package)" + "".join(", " + it for it in programs))
+    return jar
+
+
+def plot(title, caption, bars, form="{:,.0f}", left=270, width=460):
+    """An SVG of bars: name, median, least, most and colour of each."""
+    most, row = max(it[3] for it in bars), 26
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + width + 90}" height="{row * len(bars) + 40}" '
+             f'font-family="sans-serif" font-size="12"><title>{title}</title>']
+    for i, (name, median, least, top, colour) in enumerate(bars):
+        y = 10 + i * row
+        at = lambda value: left + value / most * width  # noqa: E731
+        parts.append(f'<text x="{left - 8}" y="{y + 14}" text-anchor="end">{name}</text>'
+                     f'<rect x="{left}" y="{y}" width="{median / most * width:.0f}" height="18" fill="{colour}"/>'
+                     f'<line x1="{at(least):.0f}" x2="{at(top):.0f}" y1="{y + 9}" y2="{y + 9}" stroke="#c04a2b" stroke-width="2"/>'
+                     f'<text x="{at(top) + 6:.0f}" y="{y + 14}">{form.format(median)}</text>')
+    parts.append(f'<text x="{left}" y="{row * len(bars) + 30}">{caption}</text></svg>')
+    return "\n".join(parts)
 
 
 class Site:

@@ -8,9 +8,7 @@ word for it, below one article and spread over many, in turns; and how long afte
 have the thread open, with what the process needs for them. Every number below an article is counted afterwards: what was
 accepted is there, once. Table goes to target/bench.
 """
-import argparse
 import asyncio
-import glob
 import json
 import os
 import re
@@ -24,7 +22,7 @@ import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from program import Site  # noqa: E402
+from program import Site, arguments, built  # noqa: E402
 
 WRITING = """
 local paths = {%s}
@@ -137,20 +135,14 @@ def tell(site, path, many, seconds, pace):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = arguments(__doc__, 18190)
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--connections", type=int, default=32)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--readers", type=int, default=2000)
     parser.add_argument("--pace", type=int, default=10, help="comments a second while there are readers")
-    parser.add_argument("--port", type=int, default=18190)
-    parser.add_argument("--java", default=os.path.join(os.environ["JAVA_HOME"], "bin/java") if "JAVA_HOME" in os.environ else "java")
-    parser.add_argument("--out", default="target/bench")
     options = parser.parse_args()
-    jar = max(glob.glob("target/depesche-*.jar"), key=os.path.getmtime, default=None)
-    if jar is None or not shutil.which("wrk"):
-        sys.exit("Needed: target/depesche-*.jar (mvn -DskipTests package), wrk")
+    jar = built("wrk")
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 3 * options.readers)), hard))
     os.makedirs(options.out, exist_ok=True)

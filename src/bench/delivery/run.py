@@ -8,8 +8,6 @@ folder with its own PostgreSQL and sample articles, is given an article with 50 
 measures every variant once, nginx and the program next to each other; a ratio compares neighbours, so that what else the
 machine does disturbs both. Printed are medians and spreads; table and plot go to target/bench.
 """
-import argparse
-import glob
 import gzip
 import os
 import re
@@ -22,7 +20,7 @@ import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from program import BROWSER, Site, cpu, longest_article  # noqa: E402
+from program import BROWSER, Site, arguments, built, cpu, longest_article, plot  # noqa: E402
 
 
 class Files:
@@ -105,19 +103,13 @@ class Newsroom(threading.Thread):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = arguments(__doc__, 18180)
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--warmup", type=int, default=20)
     parser.add_argument("--connections", type=int, default=32)
-    parser.add_argument("--port", type=int, default=18180)
     parser.add_argument("--variants", default="article,front")
-    parser.add_argument("--java", default=os.path.join(os.environ["JAVA_HOME"], "bin/java") if "JAVA_HOME" in os.environ else "java")
-    parser.add_argument("--out", default="target/bench")
     options = parser.parse_args()
-    jar = max(glob.glob("target/depesche-*.jar"), key=os.path.getmtime, default=None)
-    if jar is None or not shutil.which("wrk") or not shutil.which("nginx"):
-        sys.exit("Needed: target/depesche-*.jar (mvn -DskipTests package), wrk, nginx")
+    jar = built("wrk", "nginx")
     os.makedirs(options.out, exist_ok=True)
     folder = tempfile.mkdtemp(prefix="depesche-bench-")
     site = Site(jar, options.port, folder, options.java, "--depesche.delivery.enabled=true")
@@ -176,30 +168,14 @@ def measure(site, files, options):
         rates, tails, costs, ratios = zip(*rows)
         lines.append(f"| {variant} | {statistics.median(rates):,.0f} ({min(rates):,.0f}–{max(rates):,.0f}) | {statistics.median(tails):.1f} | "
                      f"{statistics.median(costs):.0f} | {statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f}) |")
-        bars.append((variant, statistics.median(rates), min(rates), max(rates)))
+        bars.append((variant, statistics.median(rates), min(rates), max(rates), "#8a8a8a" if variant.startswith("nginx") else "#1f5f4a"))
     lines += ["", "Ratios: to nginx in the same round; of a page while it is written, to the same page while nothing is written."]
     table = "\n".join(lines)
     print(table)
     with open(options.out + "/delivery.md", "w") as file:
         file.write(table + "\n")
     with open(options.out + "/delivery.svg", "w") as file:
-        file.write(plot(bars))
-
-
-def plot(bars):
-    most, row, left, width = max(it[3] for it in bars), 26, 270, 460
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + width + 90}" height="{row * len(bars) + 40}" '
-             'font-family="sans-serif" font-size="12"><title>Requests a second, median and spread</title>']
-    for i, (name, median, least, top) in enumerate(bars):
-        y = 10 + i * row
-        colour = "#8a8a8a" if name.startswith("nginx") else "#1f5f4a"
-        at = lambda value: left + value / most * width  # noqa: E731
-        parts.append(f'<text x="{left - 8}" y="{y + 14}" text-anchor="end">{name}</text>'
-                     f'<rect x="{left}" y="{y}" width="{median / most * width:.0f}" height="18" fill="{colour}"/>'
-                     f'<line x1="{at(least):.0f}" x2="{at(top):.0f}" y1="{y + 9}" y2="{y + 9}" stroke="#c04a2b" stroke-width="2"/>'
-                     f'<text x="{at(top) + 6:.0f}" y="{y + 14}">{median:,.0f}</text>')
-    parts.append(f'<text x="{left}" y="{row * len(bars) + 30}">requests/s, median; the line is the spread of the rounds</text></svg>')
-    return "\n".join(parts)
+        file.write(plot("Requests a second, median and spread", "requests/s, median; the line is the spread of the rounds", bars))
 
 
 if __name__ == "__main__":

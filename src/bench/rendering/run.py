@@ -10,9 +10,7 @@ page in turn. CPU is counted for the process and for its
 database apart. --profile records the last round by the JDK's flight recorder and prints where the time goes. Table and plot of
 what was sampled go to target/bench.
 """
-import argparse
 import collections
-import glob
 import json
 import os
 import re
@@ -23,7 +21,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from program import BROWSER, Site, cpu, longest_article  # noqa: E402
+from program import BROWSER, Site, arguments, built, longest_article  # noqa: E402
 
 
 def wrk(site, path, cookie, seconds, connections, strict=True):
@@ -42,21 +40,15 @@ def wrk(site, path, cookie, seconds, connections, strict=True):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = arguments(__doc__, 18200)
     parser.add_argument("--seconds", type=int, default=8)
     parser.add_argument("--warmup", type=int, default=20)
     parser.add_argument("--connections", type=int, default=32)
-    parser.add_argument("--port", type=int, default=18200)
     parser.add_argument("--nothing-kept", action="store_true")
     parser.add_argument("--profile", action="store_true")
     parser.add_argument("--pages", default="article,article signed in,front,front signed in")
-    parser.add_argument("--java", default=os.path.join(os.environ["JAVA_HOME"], "bin/java") if "JAVA_HOME" in os.environ else "java")
-    parser.add_argument("--out", default="target/bench")
     options = parser.parse_args()
-    jar = max(glob.glob("target/depesche-*.jar"), key=os.path.getmtime, default=None)
-    if jar is None or not shutil.which("wrk"):
-        sys.exit("Needed: target/depesche-*.jar (mvn -DskipTests package), wrk")
+    jar = built("wrk")
     os.makedirs(options.out, exist_ok=True)
     folder = tempfile.mkdtemp(prefix="depesche-bench-")
     site = Site(jar, options.port, folder, options.java, f"--depesche.delivery.enabled={str(not options.nothing_kept).lower()}")

@@ -7,7 +7,6 @@ Needs Linux and a JDK 25, the one the cache was made with (--java). Three ways t
 is, unpacked, and unpacked with the JVM's AOT cache, each on a database that exists already and on an empty folder, where the
 database is made and the sample articles are loaded beside. Medians, table and plot go to target/bench.
 """
-import argparse
 import glob
 import http.client
 import os
@@ -21,7 +20,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from program import cpu  # noqa: E402
+from program import arguments, built, cpu, plot  # noqa: E402
 
 WAYS = [("jar", "jar as it is"), ("unpacked", "unpacked"), ("cache", "unpacked, AOT cache")]
 PLACES = [("existing", "database exists"), ("empty", "empty folder")]
@@ -106,16 +105,12 @@ def start(way, options, data):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--port", type=int, default=18195)
-    parser.add_argument("--java", default=os.path.join(os.environ["JAVA_HOME"], "bin/java") if "JAVA_HOME" in os.environ else "java")
+    parser = arguments(__doc__, 18195, 5)
     parser.add_argument("--aot", default="target/aot")
-    parser.add_argument("--out", default="target/bench")
     options = parser.parse_args()
-    jar = max(glob.glob("target/depesche-*.jar"), key=os.path.getmtime, default=None)
-    if jar is None or not os.path.exists(options.aot + "/depesche.aot"):
-        sys.exit("Needed: target/depesche-*.jar and target/aot (mvn -Paot -DskipTests package)")
+    jar = built()
+    if not os.path.exists(options.aot + "/depesche.aot"):
+        sys.exit("Needed: target/aot (mvn -Paot -DskipTests package)")
     if os.path.getmtime(options.aot + "/depesche.aot") < os.path.getmtime(jar):
         sys.exit("target/aot is older than the jar: mvn -Paot -DskipTests package")
     options.jar = os.path.abspath(jar)
@@ -152,29 +147,13 @@ def tell(measured, options):
             firsts = [it["first"] for it in rows]
             lines.append(f"| {where} | {how} | {of('first'):.1f} ({min(firsts):.1f}–{max(firsts):.1f}) | {of('ready'):.1f} | {of('cpu'):.1f} | "
                          f"{of('early'):.0f} | {of('late'):.0f} ({of('anonymous'):.0f}) | {of('database'):.0f} |")
-            bars.append((f"{where}: {how}", of("first"), min(firsts), max(firsts), way))
+            bars.append((f"{where}: {how}", of("first"), min(firsts), max(firsts), {"jar": "#8a8a8a", "unpacked": "#6c8f83", "cache": "#1f5f4a"}[way]))
     table = "\n".join(lines)
     print(table)
     with open(options.out + "/start.md", "w") as file:
         file.write(table + "\n")
     with open(options.out + "/start.svg", "w") as file:
-        file.write(plot(bars))
-
-
-def plot(bars):
-    most, row, left, width = max(it[3] for it in bars), 26, 250, 420
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + width + 90}" height="{row * len(bars) + 40}" '
-             'font-family="sans-serif" font-size="12"><title>Seconds to the first page, median and spread</title>']
-    for i, (name, median, least, top, way) in enumerate(bars):
-        y = 10 + i * row
-        at = lambda value: left + value / most * width  # noqa: E731
-        colour = {"jar": "#8a8a8a", "unpacked": "#6c8f83", "cache": "#1f5f4a"}[way]
-        parts.append(f'<text x="{left - 8}" y="{y + 14}" text-anchor="end">{name}</text>'
-                     f'<rect x="{left}" y="{y}" width="{median / most * width:.0f}" height="18" fill="{colour}"/>'
-                     f'<line x1="{at(least):.0f}" x2="{at(top):.0f}" y1="{y + 9}" y2="{y + 9}" stroke="#c04a2b" stroke-width="2"/>'
-                     f'<text x="{at(top) + 6:.0f}" y="{y + 14}">{median:.1f}</text>')
-    parts.append(f'<text x="{left}" y="{row * len(bars) + 30}">seconds, median; the line is the spread of the rounds</text></svg>')
-    return "\n".join(parts)
+        file.write(plot("Seconds to the first page, median and spread", "seconds, median; the line is the spread of the rounds", bars, "{:.1f}"))
 
 
 if __name__ == "__main__":
