@@ -201,6 +201,7 @@ final class Loader {
 			List<String> last = new ArrayList<>(List.of(Threads.COUNTERS, Threads.RESPONSES, Threads.DECISIONS, Threads.AFTER));
 			if (!this.triggers) {
 				last.add(Threads.QUEUE_COUNTERS);
+				last.add(Threads.DAYS);
 			}
 			execute(statement, last);
 		}

@@ -127,6 +127,11 @@ final class Threads {
 			               count(*) filter (where parent_id is null and listed) as roots from comment group by article_id) c
 			 where c.article_id = t.article_id""";
 
+	/** Comments of a day below an article. */
+	static final String DAYS = """
+			insert into comment_day (day, article_id, published)
+			select (created_at at time zone 'UTC')::date, article_id, count(*) from comment where state = 'PUBLISHED' group by 1, 2 order by 1, 2""";
+
 	static final String QUEUE_COUNTERS = """
 			insert into moderation_count (article_id, total, fresh, held, reported, waiting)
 			select article_id, count(*), count(*) filter (where queue = 'NEW'), count(*) filter (where queue = 'HELD'),

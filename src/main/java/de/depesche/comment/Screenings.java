@@ -158,6 +158,8 @@ class Screenings {
 	/** Lets go of what was refused when it has got old. */
 	void forget() {
 		this.jdbc.sql("delete from comment_refusal where at < ?").param(Timestamp.from(this.clock.instant().minus(this.settings.refusalsKept()))).update();
+		// Of days nobody sums up any more nothing is needed; a paper that sleeps keeps its last week.
+		this.jdbc.sql("delete from comment_day where day < (select day from comment_day where published > 0 order by day desc limit 1) - 30").update();
 	}
 
 	/**

@@ -73,7 +73,8 @@ class ModerationApiController {
 
 	/** A queue. */
 	@Schema(name = "ModerationQueue")
-	record QueueResource(@Schema(allowableValues = { "reported", "held", "new", "all", "mine" }) String queue, long count) {
+	record QueueResource(@Schema(allowableValues = { "reported", "held", "new", "all", "mine" }) String queue,
+			@Schema(description = "How many are in it; absent for all, which nobody counts") @Nullable Long count) {
 	}
 
 	/** A comment as moderators see it. */

@@ -65,8 +65,12 @@ class ModerationController {
 		this.messages = messages;
 	}
 
-	/** A queue to choose. */
-	record Tab(Queue queue, String href, long count, boolean chosen) {
+	/**
+	 * A queue to choose.
+	 *
+	 * @param count how many are in it, or null if nobody counts them
+	 */
+	record Tab(Queue queue, String href, @Nullable Long count, boolean chosen) {
 	}
 
 	/** What is told to the script: who else looks, and whether it is still what was read. */

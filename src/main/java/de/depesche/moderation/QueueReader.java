@@ -47,15 +47,16 @@ class QueueReader {
 		this.clock = clock;
 	}
 
-	/** How many there are in each queue. */
-	record Counts(long reported, long held, long fresh, long all, long mine) {
+	/** How many there are in each queue that somebody works off. */
+	record Counts(long reported, long held, long fresh, long mine) {
 
-		public long of(Queue queue) {
+		/** @return null for all: nobody counts what was ever written */
+		public @Nullable Long of(Queue queue) {
 			return switch (queue) {
 				case REPORTED -> this.reported;
 				case HELD -> this.held;
 				case NEW -> this.fresh;
-				case ALL -> this.all;
+				case ALL -> null;
 				case MINE -> this.mine;
 			};
 		}
@@ -174,7 +175,7 @@ class QueueReader {
 		return this.jdbc.sql(sql.append(" order by i.comment_id").toString()).params(params).query(QueueReader::item).list();
 	}
 
-	/** How many stand in each queue, in the sections of the viewer; one query. */
+	/** How many stand in each queue, in the sections of the viewer; one query that reads articles with something to do alone. */
 	Counts counts(Viewer viewer) {
 		List<Object> params = new ArrayList<>();
 		StringBuilder mine = new StringBuilder("select count(*) from moderation_item i join article a on a.id = i.article_id where i.hand_id = ?");
@@ -182,12 +183,13 @@ class QueueReader {
 		within(viewer, mine, params);
 		String own = (viewer.sections() == null) ? "select count(*) from moderation_item where hand_id = ?" : mine.toString();
 		StringBuilder sql = new StringBuilder("""
-				select coalesce(sum(m.reported), 0), coalesce(sum(m.held), 0), coalesce(sum(m.fresh), 0), coalesce(sum(m.total), 0), (%s)
+				select coalesce(sum(m.reported), 0), coalesce(sum(m.held), 0), coalesce(sum(m.fresh), 0), (%s)
 				  from moderation_count m""".formatted(own));
 		limited(viewer, sql, params);
+		sql.append((viewer.sections() == null) ? " where" : " and").append(" (m.waiting > 0 or m.fresh > 0)");
 		return this.jdbc.sql(sql.toString())
 			.params(params)
-			.query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+			.query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
 			.single();
 	}
 

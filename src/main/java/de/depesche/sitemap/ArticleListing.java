@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 import de.depesche.media.Pictures;
 import de.depesche.shared.ImageRef;
-import de.depesche.shared.web.Dates;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
@@ -26,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Public articles by the month in which they first appeared, oldest first, so that a full file
+ * Public articles by the month in which they first appeared, as in UTC, oldest first, so that a full file
  * stays as it is. One whose canonical address is elsewhere is not among them. They are read
  * from the index {@code article_mapped} alone and in batches: neither memory nor a connection
  * is held for as long as a slow crawler takes.
@@ -37,11 +36,25 @@ class ArticleListing implements Listing {
 
 	static final int BATCH = 1_000;
 
+	/** From month to month by the indexes: three looks into them for each, however many articles it has. */
 	static final String MONTHS = """
-			select date_trunc('month', first_published_at, :zone) as month, count(*) as pages,
-			       max(coalesce(published_update_at, first_published_at)) as modified
-			  from article where status = 'PUBLISHED' and canonical is null
-			 group by 1 order by 1""";
+			with recursive listed (month, least) as (
+			    (select date_trunc('month', first_published_at at time zone 'UTC') as month, id from article
+			      where status = 'PUBLISHED' and canonical is null order by 1, id limit 1)
+			    union all
+			    select later.* from listed cross join lateral (
+			        select date_trunc('month', first_published_at at time zone 'UTC') as month, id from article
+			         where status = 'PUBLISHED' and canonical is null
+			           and date_trunc('month', first_published_at at time zone 'UTC') > listed.month order by 1, id limit 1) later)
+			select month, least, greatest.id as greatest, latest.modified
+			  from listed cross join lateral (
+			    select id from article where status = 'PUBLISHED' and canonical is null
+			       and date_trunc('month', first_published_at at time zone 'UTC') = listed.month order by id desc limit 1) greatest
+			  cross join lateral (
+			    select coalesce(published_update_at, first_published_at) as modified from article
+			     where status = 'PUBLISHED' and canonical is null
+			       and date_trunc('month', first_published_at at time zone 'UTC') = listed.month order by 1 desc limit 1) latest
+			 order by month""";
 
 	private static final String OF_MONTH = """
 			\s from article
@@ -76,18 +89,20 @@ class ArticleListing implements Listing {
 
 	private final Pictures pictures;
 
-	private final ZoneId zone;
-
 	private final int limit;
 
-	ArticleListing(JdbcClient jdbc, Pictures pictures, Dates dates, CrawlerSettings settings) {
+	ArticleListing(JdbcClient jdbc, Pictures pictures, CrawlerSettings settings) {
 		this.jdbc = jdbc;
 		this.pictures = pictures;
-		this.zone = dates.zone();
 		this.limit = settings.sitemap().urlsPerFile();
 	}
 
-	private record Month(YearMonth month, long pages, Instant modified) {
+	/**
+	 * A month with public articles.
+	 *
+	 * @param most at least as many as there are: articles are numbered as they are begun
+	 */
+	private record Month(YearMonth month, long most, Instant modified) {
 	}
 
 	private record Row(long id, String slug, Timestamp published, Instant modified, @Nullable UUID hero) {
@@ -102,17 +117,16 @@ class ArticleListing implements Listing {
 		return "artikel";
 	}
 
-	/** One query, and one for each month that fills more than one file. */
+	/** One query, and one for each month that may fill more than one file. */
 	@Override
 	public List<Part> parts() {
 		List<Month> months = this.jdbc.sql(MONTHS)
-			.param("zone", this.zone.getId())
-			.query((row, number) -> new Month(YearMonth.from(instant(row, "month").atZone(this.zone)),
-					row.getLong("pages"), instant(row, "modified")))
+			.query((row, number) -> new Month(YearMonth.from(row.getObject("month", LocalDateTime.class)),
+					row.getLong("greatest") - row.getLong("least") + 1, instant(row, "modified")))
 			.list();
 		List<Part> parts = new ArrayList<>();
 		for (Month it : months) {
-			if (it.pages() <= this.limit) {
+			if (it.most() <= this.limit) {
 				parts.add(new Part(new PartName(kind(), it.month(), 1), it.modified()));
 			}
 			else {
@@ -179,11 +193,9 @@ class ArticleListing implements Listing {
 		}).toList();
 	}
 
-	private Map<String, Object> span(YearMonth month) {
-		Map<String, Object> span = new HashMap<>();
-		span.put("from", Timestamp.from(month.atDay(1).atStartOfDay(this.zone).toInstant()));
-		span.put("until", Timestamp.from(month.plusMonths(1).atDay(1).atStartOfDay(this.zone).toInstant()));
-		return span;
+	private static Map<String, Object> span(YearMonth month) {
+		return Map.of("from", Timestamp.from(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
+				"until", Timestamp.from(month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
 	}
 
 	private long offset(PartName part) {

@@ -22,21 +22,27 @@ class NameListing implements Listing {
 
 	private final String path;
 
+	private final String table;
+
 	private final String names;
 
 	private final int limit;
 
 	/**
 	 * @param path before the slug
-	 * @param names where the names come from: SQL from {@code from} to the last condition, the
-	 * names' table called {@code it}
+	 * @param table of the names, and with {@code article_} before it, of what goes by them
 	 * @param limit names in a file
 	 */
-	NameListing(JdbcClient jdbc, String kind, String path, String names, int limit) {
+	NameListing(JdbcClient jdbc, String kind, String path, String table, int limit) {
 		this.jdbc = jdbc;
 		this.kind = kind;
 		this.path = path;
-		this.names = names;
+		this.table = table;
+		// One look into an index for each name, and never a join of all with all.
+		this.names = """
+				from %1$s it cross join lateral (
+				     select from article_%1$s j where j.%1$s_id = it.id and j.published_at is not null limit 1) used
+				 where true""".formatted(table);
 		this.limit = limit;
 	}
 
@@ -48,9 +54,13 @@ class NameListing implements Listing {
 		return this.kind;
 	}
 
+	/** Names are counted, and whether each is used only if there may be more than a file holds. */
 	@Override
 	public List<Part> parts() {
-		long all = this.jdbc.sql("select count(*) " + this.names).query(Long.class).single();
+		long most = this.jdbc.sql("select count(*) from " + this.table).query(Long.class).single();
+		String counted = (most <= this.limit) ? "select count(*) from (select " + this.names + " limit 1) any_of_them"
+				: "select count(*) " + this.names;
+		long all = this.jdbc.sql(counted).query(Long.class).single();
 		return IntStream.rangeClosed(1, Math.toIntExact((all + this.limit - 1) / this.limit))
 			.mapToObj((number) -> new Part(new PartName(this.kind, null, number), null))
 			.toList();

@@ -20,20 +20,13 @@ class SitemapConfiguration implements WebMvcConfigurer {
 	@Bean
 	@Order(3)
 	Listing topicListing(JdbcClient jdbc) {
-		return new NameListing(jdbc, "themen", "/thema/", """
-				from tag it
-				 where exists (select 1 from article_tag j join article a on a.id = j.article_id
-				                where j.tag_id = it.id and a.status = 'PUBLISHED')""", this.settings.sitemap().urlsPerFile());
+		return new NameListing(jdbc, "themen", "/thema/", "tag", this.settings.sitemap().urlsPerFile());
 	}
 
 	@Bean
 	@Order(4)
 	Listing authorListing(JdbcClient jdbc) {
-		return new NameListing(jdbc, "autoren", "/autor/", """
-				from author it
-				 where exists (select 1 from article_author j join article a on a.id = j.article_id
-				                where j.author_id = it.id and a.status = 'PUBLISHED')""",
-				this.settings.sitemap().urlsPerFile());
+		return new NameListing(jdbc, "autoren", "/autor/", "author", this.settings.sitemap().urlsPerFile());
 	}
 
 	@Override

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +44,12 @@ class CommentsTests {
 
 	@Autowired
 	private Accounts accounts;
+
+	@Autowired
+	private MostDiscussed mostDiscussed;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private Stories.Story story;
 
@@ -133,6 +140,32 @@ class CommentsTests {
 		assertThat(this.threads.count(this.story.id())).isEqualTo(1 + 16);
 		assertThat(this.threads.one(this.story.id(), root).orElseThrow().answers()).isEqualTo(16);
 		assertThat(answers(root)).hasSize(16);
+	}
+
+	@Test
+	void mostDiscussedIsCountedFromTheCommentsThatCanBeRead() throws Exception {
+		Stories.Story quiet = this.stories.published();
+		try (ExecutorService people = Executors.newFixedThreadPool(4)) {
+			List<Callable<Void>> deeds = IntStream.range(0, 24).<Callable<Void>>mapToObj((i) -> () -> {
+				int number = number(post(null, "Beitrag " + i, "d" + i));
+				if (i % 4 == 1) {
+					assertThat(this.comments.delete(this.story.id(), number, this.anna.account())).isTrue();
+				}
+				else if (i % 4 == 2) {
+					assertThat(this.stories.remove(this.story, number, "Werbung")).isTrue();
+				}
+				return null;
+			}).toList();
+			for (Future<Void> it : people.invokeAll(deeds)) {
+				it.get();
+			}
+		}
+		assertThat(this.jdbc.sql("select sum(published) from comment_day where article_id = ?").param(this.story.id().value()).query(Integer.class).single())
+			.isEqualTo(this.threads.count(this.story.id()))
+			.isEqualTo(12);
+		List<Long> ids = this.jdbc.sql(MostDiscussed.WEEK).param(1_000).query(Long.class).list();
+		assertThat(ids).contains(this.story.id().value()).doesNotContain(quiet.id().value());
+		assertThat(this.mostDiscussed.now(20)).hasSizeLessThanOrEqualTo(20);
 	}
 
 	@Test

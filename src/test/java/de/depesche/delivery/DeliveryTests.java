@@ -80,7 +80,7 @@ class DeliveryTests {
 			Map.entry("article_note", "for the newsroom"), Map.entry("article_task", "for the newsroom"),
 			Map.entry("audit_entry", "for the newsroom"), Map.entry("account_section", "for the newsroom"), Map.entry("account_sanction", "for the newsroom and the person it was imposed on"),
 			Map.entry("comment_mention", "whom to tell"), Map.entry("comment_refusal", "for the newsroom"),
-			Map.entry("comment_screening", "for the newsroom"),
+			Map.entry("comment_screening", "for the newsroom"), Map.entry("comment_day", "sums of comments, each of which is told"),
 			Map.entry("comment_vote", "what became of it stands with the comment"), Map.entry("comment_event", "numbers changes, printed nowhere"),
 			Map.entry("figure_minute", "sums: pages with them have a short life"),
 			Map.entry("figure_hour", "sums: pages with them have a short life"),

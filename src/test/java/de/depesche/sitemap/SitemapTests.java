@@ -116,7 +116,7 @@ class SitemapTests {
 		publish("Mai", "2030-05-03T08:00:00Z", "2030-06-01T09:00:00Z");
 		publish("Silvester", "2029-12-31T23:30:00Z", null);
 		Document index = map("/sitemap.xml", "siteindex");
-		assertThat(texts(index, "loc")).containsExactly(at("/sitemaps/seiten.xml"), at("/sitemaps/artikel-2030-01.xml"),
+		assertThat(texts(index, "loc")).containsExactly(at("/sitemaps/seiten.xml"), at("/sitemaps/artikel-2029-12.xml"),
 				at("/sitemaps/artikel-2030-05.xml"), at("/sitemaps/autoren.xml"));
 		assertThat(texts(index, "lastmod")).containsExactly("2030-05-03T10:00:00+02:00", "2030-01-01T00:30:00+01:00",
 				"2030-06-01T11:00:00+02:00");
@@ -183,6 +183,18 @@ class SitemapTests {
 			listed.addAll(file);
 		}
 		assertThat(listed).isEqualTo(paths.stream().map(this::at).toList());
+	}
+
+	@Test
+	void aMonthIsNotSplitBecauseItsArticlesWereBegunLongBeforeOneAnother() {
+		String begun = publish("Lang begonnen", "2030-05-03T08:00:00Z", null);
+		for (int day = 1; day < 5; day++) {
+			publish("Dazwischen", "2030-0" + day + "-03T08:00:00Z", null);
+		}
+		String later = publish("Später begonnen", "2030-05-04T08:00:00Z", null);
+		assertThat(texts(map("/sitemap.xml", "siteindex"), "loc").stream().filter((it) -> it.contains("2030-05")))
+			.containsExactly(at("/sitemaps/artikel-2030-05.xml"));
+		assertThat(texts(map("/sitemaps/artikel-2030-05.xml", "sitemap"), "loc")).containsExactly(at(begun), at(later));
 	}
 
 	@Test
@@ -320,11 +332,11 @@ class SitemapTests {
 		// The database of the tests writes its log late, and rows are known to be visible to all only when it has.
 		this.jdbc.sql("checkpoint").update();
 		this.jdbc.sql("vacuum analyze article").update();
-		Map<String, Object> params = Map.of("zone", "Europe/Berlin", "from", timestamp("2028-02-29T23:00:00Z"), "until",
-				timestamp("2028-03-31T22:00:00Z"), "after", timestamp("2028-03-10T00:00:00Z"), "id", 10L, "offset", 0L,
+		Map<String, Object> params = Map.of("from", timestamp("2028-03-01T00:00:00Z"), "until", timestamp("2028-04-01T00:00:00Z"), "after", timestamp("2028-03-10T00:00:00Z"), "id", 10L, "offset", 0L,
 				"limit", 100);
-		for (String sql : List.of(ArticleListing.MONTHS, ArticleListing.PARTS, ArticleListing.STATE,
-				ArticleListing.FIRST_ROWS, ArticleListing.NEXT_ROWS)) {
+		assertThat(plan(ArticleListing.MONTHS, params)).contains("using article_mapped_numbers", "using article_mapped_changes")
+			.doesNotContain("Seq Scan", "Aggregate");
+		for (String sql : List.of(ArticleListing.PARTS, ArticleListing.STATE, ArticleListing.FIRST_ROWS, ArticleListing.NEXT_ROWS)) {
 			assertThat(plan(sql, params)).as(sql).contains("Index Only Scan").contains("using article_mapped").doesNotContain("Seq Scan");
 		}
 		for (String sql : List.of(ArticleListing.STATE, ArticleListing.FIRST_ROWS, ArticleListing.NEXT_ROWS)) {
@@ -337,7 +349,7 @@ class SitemapTests {
 	}
 
 	private ArticleListing listing(int limit) {
-		return new ArticleListing(this.jdbc, this.pictures, this.dates,
+		return new ArticleListing(this.jdbc, this.pictures,
 				new CrawlerSettings(CrawlerSettings.Mining.RESERVED, null, new CrawlerSettings.Sitemap(limit)));
 	}
 
