@@ -31,11 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Reads articles with plain SQL into records: pages need no entities, and the statements stay in view. */
+/**
+ * Reads articles with plain SQL into records: pages need no entities, and the statements stay in view. Without transactions: each
+ * statement sees what is committed when it begins, in one as well, and a beginning and an end are two more questions each.
+ */
 @Component
-@Transactional(readOnly = true)
 class ArticleReader implements Articles, DeskArticles {
 
 	private static final String SUMMARY_COLUMNS = """

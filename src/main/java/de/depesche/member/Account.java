@@ -1,5 +1,8 @@
 package de.depesche.member;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -52,6 +55,23 @@ class Account {
 		this.passwordHash = passwordHash;
 		this.role = role;
 		this.createdAt = now;
+	}
+
+	/** The account a row is of, to be asked and not to be changed; its password is not read. */
+	static Account of(ResultSet row, int number) throws SQLException {
+		Account account = new Account(row.getString("email"), row.getString("display_name"), "", Role.valueOf(row.getString("role")),
+				row.getTimestamp("created_at").toInstant());
+		account.id = row.getLong("id");
+		account.paidUntil = instant(row, "paid_until");
+		account.suspendedAt = instant(row, "suspended_at");
+		account.signedOutBefore = instant(row, "signed_out_before");
+		account.sectionLimited = row.getBoolean("section_limited");
+		return account;
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		Timestamp value = row.getTimestamp(column);
+		return (value != null) ? value.toInstant() : null;
 	}
 
 	/** Gives another part in the house. */

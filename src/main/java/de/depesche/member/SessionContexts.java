@@ -2,6 +2,7 @@ package de.depesche.member;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -30,10 +32,13 @@ class SessionContexts implements SecurityContextRepository {
 
 	private final AccountRepository accounts;
 
+	private final JdbcClient jdbc;
+
 	private final Clock clock;
 
-	SessionContexts(AccountRepository accounts, Clock clock) {
+	SessionContexts(AccountRepository accounts, JdbcClient jdbc, Clock clock) {
 		this.accounts = accounts;
+		this.jdbc = jdbc;
 		this.clock = clock;
 	}
 
@@ -79,10 +84,17 @@ class SessionContexts implements SecurityContextRepository {
 		return account.sectionLimited() ? this.accounts.sections(account.id().value()) : null;
 	}
 
+	/** What an account is at present; asked for each page, so without the transaction and the copies an entity is read with. */
+	private Optional<Account> account(long id) {
+		return this.jdbc.sql("""
+				select id, email, display_name, role, paid_until, suspended_at, created_at, signed_out_before, section_limited
+				  from account where id = ?""").param(id).query(Account::of).optional();
+	}
+
 	private SecurityContext load(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		if (session != null && session.getAttribute(ACCOUNT) instanceof Long id) {
-			Viewer viewer = this.accounts.findById(id)
+			Viewer viewer = account(id)
 				.filter((it) -> !it.signedOut(Instant.ofEpochMilli(session.getCreationTime())))
 				.map(this::viewer)
 				.orElse(Viewer.ANONYMOUS);

@@ -26,6 +26,12 @@ import org.springframework.session.SessionRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sessions that cost a reader one look into the database and no write. Spring Session stores with each request when the
@@ -36,6 +42,9 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 final class QuietSessions implements FindByIndexNameSessionRepository<QuietSessions.Quiet> {
 
 	private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+	/** Whether this thread reads a session. */
+	private static final ThreadLocal<@Nullable Boolean> READING = new ThreadLocal<>();
 
 	private final FindByIndexNameSessionRepository<Session> stored;
 
@@ -66,7 +75,14 @@ final class QuietSessions implements FindByIndexNameSessionRepository<QuietSessi
 		if (last != null && last.getId().equals(id)) {
 			return last;
 		}
-		Session found = this.stored.findById(id);
+		READING.set(true);
+		Session found;
+		try {
+			found = this.stored.findById(id);
+		}
+		finally {
+			READING.remove();
+		}
 		return (found != null) ? new Quiet(found, false) : null;
 	}
 
@@ -102,6 +118,20 @@ final class QuietSessions implements FindByIndexNameSessionRepository<QuietSessi
 		@Bean
 		SessionRepositoryCustomizer<JdbcIndexedSessionRepository> attributesNotedTwice() {
 			return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+		}
+
+		/** Sessions are stored in transactions of their own; one statement that reads is not worth another two. */
+		@Bean(defaultCandidate = false)
+		TransactionOperations springSessionTransactionOperations(PlatformTransactionManager manager) {
+			TransactionTemplate own = new TransactionTemplate(manager);
+			own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+			return new TransactionOperations() {
+				@Override
+				public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+					boolean reads = READING.get() != null && !TransactionSynchronizationManager.isActualTransactionActive();
+					return (reads ? TransactionOperations.withoutTransaction() : own).execute(action);
+				}
+			};
 		}
 
 		/** Nothing of one request is left for the next one on its thread. */
