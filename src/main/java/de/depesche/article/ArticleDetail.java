@@ -56,6 +56,14 @@ public record ArticleDetail(ArticleId id, Slug slug, String kicker, String headl
 	public record Translation(String slug, String headline, String locale) {
 	}
 
+	/** All of it but the text. */
+	ArticleDetail withoutText() {
+		return new ArticleDetail(this.id, this.slug, this.kicker, this.headline, this.lead, this.teaserText, this.section, this.authors, this.tags,
+				this.locale, this.status, this.access, this.publishedAt, this.updatedAt, this.publishAt, this.withdrawnReason, this.hero,
+				this.heroCaption, Body.EMPTY, this.complete, this.wordCount, this.commentsOpen, this.related, this.translations,
+				this.presentation, this.editedAt, this.version);
+	}
+
 	/** Minutes an adult reads, at 220 words a minute, at least 1. */
 	public int readingMinutes() {
 		return Math.max(1, Math.round(this.wordCount / 220f));

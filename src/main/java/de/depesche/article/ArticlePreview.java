@@ -5,13 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import de.depesche.body.BodyViews;
 import de.depesche.media.Pictures;
 import de.depesche.shared.ImageRef;
 import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.JsonLd;
 import de.depesche.shared.web.KeptReads;
-import de.depesche.shared.web.PageMeta;
 
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -52,15 +50,9 @@ public class ArticlePreview {
 		});
 	}
 
-	/** All that a printed body depends on; a version never has another text. */
-	private record Printed(ArticleId article, long version, boolean complete, Map<UUID, ImageRef> pictures) {
-	}
-
 	ArticlePage page(ArticleDetail article, ArticlePage.Surroundings around, Locale locale, boolean preview) {
 		Map<UUID, ImageRef> found = this.pictures.refs(ArticlePage.pictures(article));
-		BodyViews body = this.kept.of("article.body", new Printed(article.id(), article.version(), article.complete(), found),
-				() -> BodyViews.of(article.body(), found));
-		return ArticlePage.of(article, found, body, around, this.dates, this.jsonLd, locale, preview);
+		return ArticlePage.of(article, found, around, this.dates, this.jsonLd, locale, preview, this.kept);
 	}
 
 }

@@ -28,7 +28,7 @@ final class NewsArticleData {
 	private NewsArticleData() {
 	}
 
-	static SafeJson of(ArticleDetail it, @Nullable ImageRef hero, String description, List<ArticleFacts> facts, Dates dates,
+	static SafeJson of(ArticleDetail it, @Nullable ImageRef hero, String description, ArticlePage.Facts facts, Dates dates,
 			JsonLd jsonLd) {
 		String url = jsonLd.url("/artikel/" + it.slug());
 		Map<String, Object> data = new LinkedHashMap<>();
@@ -63,15 +63,13 @@ final class NewsArticleData {
 			data.put("hasPart", Map.of("@type", "WebPageElement", "isAccessibleForFree", false, "cssSelector", CLOSED_PART));
 		}
 		List<Map<String, Object>> corrections = new ArrayList<>();
-		for (ArticleFacts fact : facts) {
-			if (fact.commentCount() != null) {
-				data.put("commentCount", fact.commentCount());
-				data.put("discussionUrl", url + "#kommentare");
-			}
-			fact.corrections()
-				.forEach((correction) -> corrections.add(Map.of("@type", correction.kind(), "text", correction.text(),
-						"datePublished", iso(correction.at(), dates))));
+		if (facts.commentCount() != null) {
+			data.put("commentCount", facts.commentCount());
+			data.put("discussionUrl", url + "#kommentare");
 		}
+		facts.corrections()
+			.forEach((correction) -> corrections.add(Map.of("@type", correction.kind(), "text", correction.text(), "datePublished",
+					iso(correction.at(), dates))));
 		if (!corrections.isEmpty()) {
 			data.put("correction", corrections);
 		}

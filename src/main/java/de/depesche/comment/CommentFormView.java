@@ -3,6 +3,7 @@ package de.depesche.comment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import de.depesche.shared.SafeHtml;
@@ -25,6 +26,22 @@ import org.jspecify.annotations.Nullable;
  */
 record CommentFormView(String action, @Nullable Integer parent, String text, String key, @Nullable String error,
 		int limit, String words, @Nullable SafeHtml preview, int version, String seal, @Nullable NudgeView nudge) {
+
+	/** What stands in a form that is printed for many where each of them gets a key or a seal of their own. */
+	private static final String KEY = "key-" + UUID.randomUUID();
+
+	private static final String SEAL = "seal-" + UUID.randomUUID();
+
+	/** The same for everybody who is given a form like this. */
+	CommentFormView forMany() {
+		return new CommentFormView(this.action, this.parent, this.text, KEY, this.error, this.limit, this.words, this.preview, this.version, SEAL,
+				this.nudge);
+	}
+
+	/** What stands in the form of one of them. */
+	Map<String, String> own() {
+		return Map.of(KEY, this.key, SEAL, this.seal);
+	}
 
 	static CommentFormView fresh(String slug, @Nullable Integer parent, String text, int limit, String words, String seal) {
 		return new CommentFormView(action(slug), parent, text, UUID.randomUUID().toString(), null, limit, words, null, 0, seal, null);

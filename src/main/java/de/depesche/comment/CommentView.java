@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import de.depesche.article.ArticleDetail;
+import de.depesche.article.AuthorRef;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.sanction.Standing;
@@ -72,29 +73,68 @@ record CommentView(int number, int indent, String path, CommentState state, bool
 			return this.standing.bar() == null;
 		}
 
+		/** What the viewer is to one of the comments. */
+		Look look(CommentLine it) {
+			boolean mine = this.viewer.signedIn() && it.author() != null && it.author().equals(this.viewer.account());
+			return new Look(this.open, !mine && this.viewer.signedIn() && this.viewer.may(Right.COMMENT) && free(), this.moderates,
+					this.recommended.contains(it.number()), mine, mine && free() && this.comments.editable(it.createdAt()));
+		}
+
+		/** Where all comments of a page stand, and in which language they are told of. */
+		Place place() {
+			return new Place(this.article.slug().value(), this.article.authors().stream().map(AuthorRef::name).toList(), this.locale);
+		}
+
+	}
+
+	/**
+	 * All that makes one viewer see something else of a comment than another.
+	 *
+	 * @param open whether comments are taken
+	 * @param votes whether the viewer may recommend it
+	 * @param moderates whether the viewer may remove it
+	 * @param recommended whether the viewer recommends it
+	 * @param mine whether the viewer wrote it
+	 * @param editable whether the viewer may change its words still
+	 */
+	record Look(boolean open, boolean votes, boolean moderates, boolean recommended, boolean mine, boolean editable) {
+
+		/** Of somebody who is not signed in, where nothing can be written. */
+		static final Look STRANGER = new Look(false, false, false, false, false, false);
+
+	}
+
+	/**
+	 * What comments of a page share whoever reads them.
+	 *
+	 * @param slug of the article
+	 * @param authors names of those who wrote the article
+	 */
+	record Place(String slug, List<String> authors, Locale locale) {
 	}
 
 	static CommentView of(CommentLine it, Setting setting, boolean chosen) {
-		Viewer viewer = setting.viewer();
+		return of(it, setting.place(), setting.look(it), setting.dates(), chosen);
+	}
+
+	static CommentView of(CommentLine it, Place place, Look look, Dates dates, boolean chosen) {
 		boolean published = it.state() == CommentState.PUBLISHED;
 		boolean flat = it.depth() > MAX_INDENT;
-		boolean mine = viewer.signedIn() && it.author() != null && it.author().equals(viewer.account());
+		boolean mine = look.mine();
 		boolean shown = published || (mine && !it.html().toString().isEmpty());
-		boolean byline = it.staff() && setting.article().authors().stream().anyMatch((author) -> author.name().equalsIgnoreCase(it.authorName()));
-		String slug = setting.article().slug().value();
+		boolean byline = it.staff() && place.authors().stream().anyMatch((author) -> author.equalsIgnoreCase(it.authorName()));
+		String slug = place.slug();
 		return new CommentView(it.number(), Math.clamp(it.depth(), 0, MAX_INDENT),
 				it.path().stream().map(String::valueOf).collect(Collectors.joining(".")), it.state(), shown,
 				it.authorName(), byline ? "author" : it.staff() ? "staff" : null,
-				setting.dates().dayAndTime(it.createdAt(), setting.locale()),
-				(it.editedAt() != null) ? setting.dates().dayAndTime(it.editedAt(), setting.locale()) : null, it.html(),
+				dates.dayAndTime(it.createdAt(), place.locale()),
+				(it.editedAt() != null) ? dates.dayAndTime(it.editedAt(), place.locale()) : null, it.html(),
 				flat ? it.parent() : null, flat ? it.parentName() : null, it.reason(), it.removedBy(),
 				permalink(slug, it.number()),
-				(setting.open() && published) ? "/artikel/" + slug + "/kommentare?antwort=" + it.number() + "#schreiben" : null,
-				it.up(), setting.recommended().contains(it.number()),
-				published && viewer.signedIn() && viewer.may(Right.COMMENT) && !mine && setting.free(), it.pickReason(), it.pinned() != null,
-				mine && (published || it.state() == CommentState.HELD),
-				mine && published && setting.free() && setting.comments().editable(it.createdAt()),
-				published && setting.moderates(), chosen, it.version());
+				(look.open() && published) ? "/artikel/" + slug + "/kommentare?antwort=" + it.number() + "#schreiben" : null,
+				it.up(), look.recommended(), published && look.votes(), it.pickReason(), it.pinned() != null,
+				mine && (published || it.state() == CommentState.HELD), published && look.editable(),
+				published && look.moderates(), chosen, it.version());
 	}
 
 	static String permalink(String slug, int number) {

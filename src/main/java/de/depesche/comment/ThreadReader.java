@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import de.depesche.article.ArticleId;
 import de.depesche.member.AccountId;
 import de.depesche.member.Viewer;
+import de.depesche.shared.Lasting;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.SafeHtml;
 import de.depesche.shared.web.Cursors;
@@ -27,11 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Reads threads with plain SQL, one query a page. */
+/** Reads threads with plain SQL, one query a page; without a transaction, which would be two more questions for one. */
 @Component
-@Transactional(readOnly = true)
 class ThreadReader implements CommentCounts {
 
 	/** Answers shown below a comment before a link leads to the rest. */
@@ -106,8 +105,12 @@ class ThreadReader implements CommentCounts {
 	 * @param limit comments that answer none, 1 to 100
 	 */
 	PageOf<CommentLine> thread(ArticleId article, ThreadOrder order, @Nullable String cursor, int limit) {
-		return (cursor == null) ? this.kept.of("comment.thread", List.of(article, order, limit), () -> read(article, order, null, limit))
-				: read(article, order, cursor, limit);
+		return (cursor == null) ? first(article, order, limit).value() : read(article, order, cursor, limit);
+	}
+
+	/** The first page of them. */
+	Lasting<PageOf<CommentLine>> first(ArticleId article, ThreadOrder order, int limit) {
+		return this.kept.of("comment.thread", List.of(article, order, limit), () -> Lasting.of(read(article, order, null, limit)));
 	}
 
 	private PageOf<CommentLine> read(ArticleId article, ThreadOrder order, @Nullable String cursor, int limit) {
@@ -202,6 +205,10 @@ class ThreadReader implements CommentCounts {
 
 	/** Those of these comments that are or were public, in thread order; at most 100. */
 	List<CommentLine> some(ArticleId article, Collection<Integer> numbers) {
+		return numbers.isEmpty() ? List.of() : this.kept.of("comment.some", List.of(article, List.copyOf(numbers)), () -> readSome(article, numbers));
+	}
+
+	private List<CommentLine> readSome(ArticleId article, Collection<Integer> numbers) {
 		return noted(article, () -> this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES
 				+ " where c.article_id = ? and c.seq = any(?) and c.published_at is not null order by c.path")
 			.params(Arrays.asList(null, article.value(), numbers.stream().limit(100).toArray(Integer[]::new)))
@@ -238,6 +245,10 @@ class ThreadReader implements CommentCounts {
 
 	/** Questions nobody of the house has answered yet, oldest first; at most as many, one query. */
 	List<CommentLine> openQuestions(ArticleId article, int limit) {
+		return this.kept.of("comment.questions", List.of(article, limit), () -> readOpenQuestions(article, limit));
+	}
+
+	private List<CommentLine> readOpenQuestions(ArticleId article, int limit) {
 		return noted(article, () -> this.jdbc.sql("select " + LINE + " from comment c" + WORDS_AND_NAMES + """
 				 where c.article_id = ? and c.parent_id is null and c.state = 'PUBLISHED' and c.answer_id is null
 				 order by c.seq limit ?""")

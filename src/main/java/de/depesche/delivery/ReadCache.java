@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import de.depesche.shared.Lasting;
 import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.Sources;
 import jakarta.servlet.ServletException;
@@ -132,6 +133,7 @@ class ReadCache implements KeptReads {
 					.stream()
 					.mapToInt((it) -> OBJECT + weigh(it.getKey()) + weigh(it.getValue()))
 					.sum();
+				case Lasting<?> it -> weigh(it.value());
 				case Record it -> parts(it);
 				case Number _, Boolean _, Enum<?> _ -> OBJECT / 2;
 				default -> OBJECT + 2 * value.toString().length();

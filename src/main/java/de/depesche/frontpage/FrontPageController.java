@@ -18,6 +18,7 @@ import de.depesche.article.SectionRef;
 import de.depesche.body.BodyText;
 import de.depesche.media.Pictures;
 import de.depesche.shared.ImageRef;
+import de.depesche.shared.Lasting;
 import de.depesche.shared.PageOf;
 import de.depesche.shared.web.JsonLd;
 import de.depesche.shared.web.KeptReads;
@@ -83,21 +84,25 @@ class FrontPageController {
 
 	@GetMapping("/")
 	ModelAndView front(@RequestParam(required = false) @Nullable String ab, Locale locale) {
-		PageMeta meta = PageMeta.of(message("frontpage.title", locale), message("frontpage.description", locale), "/")
-			.withFeed("");
 		if (ab != null) {
 			PageOf<ArticleSummary> page = this.articles.newest(ArticleFilter.ALL, ab, PAGE);
 			TeaserListPage list = new TeaserListPage(ListHead.of(null, message("frontpage.older", locale)),
 					this.teasers.of(page.items(), locale), next("/", page), "/");
-			return new ModelAndView("frontpage/index", Map.of("page", list, "meta", meta.notListed()));
+			return new ModelAndView("frontpage/index", Map.of("page", list, "meta", about(locale).notListed()));
 		}
-		return new ModelAndView("frontpage/front",
-				Map.of("zones", zones(locale), "meta",
-						meta.withData(website())));
+		return new ModelAndView("frontpage/front", Map.of("zones", zones(locale), "meta", meta(locale)));
 	}
 
-	private List<FrontZone> zones(Locale locale) {
-		return this.kept.of("front", locale, () -> this.front.at(this.editions.live().layout(), this.clock.instant(), locale));
+	private Lasting<List<FrontZone>> zones(Locale locale) {
+		return this.kept.of("front", locale, () -> Lasting.of(this.front.at(this.editions.live().layout(), this.clock.instant(), locale)));
+	}
+
+	private Lasting<PageMeta> meta(Locale locale) {
+		return this.kept.of("front.meta", List.of(locale, this.jsonLd.url("")), () -> Lasting.of(about(locale).withData(website())));
+	}
+
+	private PageMeta about(Locale locale) {
+		return PageMeta.of(message("frontpage.title", locale), message("frontpage.description", locale), "/").withFeed("");
 	}
 
 	/** The paper itself, and how to search it: schema.org WebSite with a SearchAction. */

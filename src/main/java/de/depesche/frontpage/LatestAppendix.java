@@ -1,14 +1,18 @@
 package de.depesche.frontpage;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import de.depesche.article.ArticleAppendix;
 import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleFilter;
+import de.depesche.article.ArticleId;
 import de.depesche.article.ArticleSummary;
 import de.depesche.article.Articles;
 import de.depesche.member.Viewer;
+import de.depesche.shared.Lasting;
+import de.depesche.shared.web.KeptReads;
 import de.depesche.shared.web.LostReaderHelp;
 import de.depesche.shared.web.PagePart;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +32,12 @@ class LatestAppendix implements ArticleAppendix, LostReaderHelp {
 
 	private final Teasers teasers;
 
-	LatestAppendix(Articles articles, Teasers teasers) {
+	private final KeptReads kept;
+
+	LatestAppendix(Articles articles, Teasers teasers, KeptReads kept) {
 		this.articles = articles;
 		this.teasers = teasers;
+		this.kept = kept;
 	}
 
 	/**
@@ -44,23 +51,25 @@ class LatestAppendix implements ArticleAppendix, LostReaderHelp {
 
 	@Override
 	public @Nullable PagePart below(ArticleDetail article, Viewer viewer, Map<String, String> query) {
+		Locale locale = LocaleContextHolder.getLocale();
+		Lasting<Latest> latest = this.kept.of("latest", List.of(article.id(), locale), () -> Lasting.of(latest(article.id(), locale)));
+		return latest.value().teasers().isEmpty() ? null : new PagePart("frontpage/latest", latest);
+	}
+
+	private Latest latest(ArticleId besides, Locale locale) {
 		List<ArticleSummary> newest = this.articles.newest(ArticleFilter.ALL, null, SHOWN + 1)
 			.items()
 			.stream()
-			.filter((it) -> !it.id().equals(article.id()))
+			.filter((it) -> !it.id().equals(besides))
 			.limit(SHOWN)
 			.toList();
-		return newest.isEmpty() ? null : part(false, newest);
+		return new Latest(false, newest.isEmpty() ? List.of() : this.teasers.of(newest, locale));
 	}
 
 	@Override
 	public PagePart help() {
-		return part(true, this.articles.newest(ArticleFilter.ALL, null, SHOWN).items());
-	}
-
-	private PagePart part(boolean search, List<ArticleSummary> newest) {
-		return new PagePart("frontpage/latest",
-				new Latest(search, this.teasers.of(newest, LocaleContextHolder.getLocale())));
+		List<ArticleSummary> newest = this.articles.newest(ArticleFilter.ALL, null, SHOWN).items();
+		return new PagePart("frontpage/latest", Lasting.of(new Latest(true, this.teasers.of(newest, LocaleContextHolder.getLocale()))));
 	}
 
 }

@@ -7,12 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.FlashMapManager;
@@ -55,8 +57,17 @@ class WebConfiguration {
 
 	/** In place of the engine's own, before its first page. */
 	@Bean
-	SmartInitializingSingleton fileLinks(SpringTemplateEngine engine) {
-		return () -> engine.setLinkBuilder(new FileLinks());
+	SmartInitializingSingleton pageViews(SpringTemplateEngine engine, ThymeleafViewResolver views) {
+		return () -> {
+			engine.setLinkBuilder(new FileLinks());
+			views.setViewClass(PageView.class);
+		};
+	}
+
+	/** Nobody asks what each filter did with each request. */
+	@Bean
+	SecurityObservationSettings securityObservations() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	/** Pages and lists carry a tag of their bytes; handlers that know a better one set it themselves. */

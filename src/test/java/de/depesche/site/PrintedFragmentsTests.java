@@ -48,7 +48,8 @@ class PrintedFragmentsTests {
 				.forEach((it) -> check(templates, it.group(1), it.group(2), names(it.group(3)), seen)));
 
 		assertThat(seen).contains("comment/_comment :: branch", "comment/_comment :: box", "fragments/teaser :: teaser",
-				"frontpage/_zones :: river", "layout/_header :: main-menu", "body/blocks :: blocks");
+				"frontpage/_zones :: river", "layout/_header :: main-menu", "body/blocks :: blocks", "layout/_head :: about",
+				"article/show :: story", "comment/_comment :: branches", "frontpage/latest :: shown");
 	}
 
 	private static void check(Map<String, String> templates, String template, String fragment, List<String> given, Set<String> seen) {
@@ -66,8 +67,8 @@ class PrintedFragmentsTests {
 				if (!fragment.contains("${")) {
 					assertThat(given).as("%s, values by name", name).isEqualTo(declared);
 				}
-				// Messages are the same for all in one language, whatever their keys are called.
-				String text = it.outerHtml().replaceAll("#\\{[a-z|.-]+", "#{");
+				// Messages are the same for all in one language, whatever their keys are called, and so are files.
+				String text = it.outerHtml().replaceAll("#\\{[a-z|.-]+", "#{").replaceAll("@\\{/[a-z0-9/.-]+\\}| href=\"/[a-z.]+\"", "");
 				Matcher reaching = OF_THE_PAGE.matcher(text);
 				while (reaching.find()) {
 					assertThat(declared).as("%s uses %s", name, reaching.group()).contains(String.valueOf(reaching.group(1)));
