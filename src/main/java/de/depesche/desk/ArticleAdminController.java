@@ -18,6 +18,7 @@ import de.depesche.article.Newsdesk;
 import de.depesche.article.rights.Refusal;
 import de.depesche.article.Saving;
 import de.depesche.article.rights.Step;
+import de.depesche.media.StoreAway;
 import de.depesche.member.Viewer;
 import de.depesche.schedule.Planner;
 import de.depesche.shared.web.Dates;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * The newsroom's form of an article. Every button of the form sends the whole form, so that
@@ -135,46 +137,46 @@ class ArticleAdminController {
 	}
 
 	@PostMapping("/artikel")
-	Object create(@RequestParam MultiValueMap<String, String> sent, HttpServletRequest request, Viewer viewer,
+	Object create(@RequestParam MultiValueMap<String, String> sent, HttpServletRequest request, HttpServletResponse response, Viewer viewer,
 			Locale locale) {
-		return save(null, sent, request, viewer, locale, Deed.SAVE);
+		return save(null, sent, request, response, viewer, locale, Deed.SAVE);
 	}
 
 	@PostMapping("/artikel/{id}")
 	Object save(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request,
-			Viewer viewer, Locale locale) {
-		return save(any(id), sent, request, viewer, locale, Deed.SAVE);
+			HttpServletResponse response, Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, response, viewer, locale, Deed.SAVE);
 	}
 
 	@PostMapping("/artikel/{id}/veroeffentlichung")
 	Object publish(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request,
-			Viewer viewer, Locale locale) {
-		return save(any(id), sent, request, viewer, locale, Deed.PUBLISH);
+			HttpServletResponse response, Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, response, viewer, locale, Deed.PUBLISH);
 	}
 
 	@PostMapping("/artikel/{id}/planung")
 	Object schedule(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request,
-			Viewer viewer, Locale locale) {
-		return save(any(id), sent, request, viewer, locale, Deed.SCHEDULE);
+			HttpServletResponse response, Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, response, viewer, locale, Deed.SCHEDULE);
 	}
 
 	@PostMapping("/artikel/{id}/pruefung")
 	Object submit(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request,
-			Viewer viewer, Locale locale) {
-		return save(any(id), sent, request, viewer, locale, Deed.SUBMIT);
+			HttpServletResponse response, Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, response, viewer, locale, Deed.SUBMIT);
 	}
 
 	@PostMapping("/artikel/{id}/freigabe")
 	@PreAuthorize("hasAuthority('PUBLISH')")
 	Object approve(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request,
-			Viewer viewer, Locale locale) {
-		return save(any(id), sent, request, viewer, locale, Deed.APPROVE);
+			HttpServletResponse response, Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, response, viewer, locale, Deed.APPROVE);
 	}
 
 	@PostMapping("/artikel/{id}/entwurf")
 	Object backToDraft(@PathVariable long id, @RequestParam MultiValueMap<String, String> sent,
-			HttpServletRequest request, Viewer viewer, Locale locale) {
-		return save(any(id), sent, request, viewer, locale, Deed.RETURN);
+			HttpServletRequest request, HttpServletResponse response, Viewer viewer, Locale locale) {
+		return save(any(id), sent, request, response, viewer, locale, Deed.RETURN);
 	}
 
 	@PostMapping("/artikel/{id}/zuruecknahme")
@@ -243,23 +245,24 @@ class ArticleAdminController {
 	}
 
 	private Object save(@Nullable DeskEntry article, MultiValueMap<String, String> sent, HttpServletRequest request,
-			Viewer viewer, Locale locale, Deed deed) {
+			HttpServletResponse response, Viewer viewer, Locale locale, Deed deed) {
 		List<FieldError> errors = new ArrayList<>();
 		ArticleForm form = this.uploads.taken(ArticleForm.of(sent), sent, request, viewer, errors);
+		HttpStatus arrived = StoreAway.or(HttpStatus.OK, errors.stream().map(FieldError::messageKey), response);
 		// Whatever becomes of it: what has arrived here is not lost any more.
 		Open open = this.copyPages.keep(sent, article, form, viewer);
 		String action = Objects.requireNonNullElse(sent.getFirst("aktion"), "speichern");
 		if (action.equals("felder")) {
-			return this.pages.form(article, form.inFields(), errors, open.rearranged(), HttpStatus.OK, viewer, locale).addObject("plain", true);
+			return this.pages.form(article, form.inFields(), errors, open.rearranged(), arrived, viewer, locale).addObject("plain", true);
 		}
 		if (Proposing.asked(action)) {
 			ArticleForm picked = this.proposing.picked(form, action);
-			return this.pages.form(article, picked, errors, open.rearranged(), HttpStatus.OK, viewer, locale).addObject("proposed",
+			return this.pages.form(article, picked, errors, open.rearranged(), arrived, viewer, locale).addObject("proposed",
 					this.proposing.of(picked, (article != null) ? article.id() : null, locale));
 		}
 		ArticleForm rearranged = BlockButtons.rearranged(form, action, sent);
 		if (rearranged != null) {
-			return this.pages.form(article, rearranged, errors, open.rearranged(), HttpStatus.OK, viewer, locale);
+			return this.pages.form(article, rearranged, errors, open.rearranged(), arrived, viewer, locale);
 		}
 		ArticleForm filled = form.withoutEmptyParagraphs();
 		if (article != null) {
@@ -287,7 +290,8 @@ class ArticleAdminController {
 			errors.addAll(wrong);
 		}
 		if (!errors.isEmpty() || !(reading instanceof ArticleForm.Reading.Draft(var draft))) {
-			return this.pages.form(article, filled, errors, open, HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
+			return this.pages.form(article, filled, errors, open, arrived.isError() ? arrived : HttpStatus.UNPROCESSABLE_CONTENT, viewer,
+					locale);
 		}
 		WallTime time = (deed == Deed.SCHEDULE)
 				? WallTime.read(sent.getFirst("publishAt"), sent.getFirst("welche"), this.dates.zone()) : null;

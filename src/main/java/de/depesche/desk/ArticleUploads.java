@@ -13,6 +13,7 @@ import de.depesche.body.Body;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
 import de.depesche.media.Pictures;
+import de.depesche.media.StoreAway;
 import de.depesche.member.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,12 @@ class ArticleUploads {
 				items.add(new BlockForm(BlockType.FIGURE.id(), Map.of("picture", id, "credit", credit)));
 			}
 			else {
-				FieldError why = errors.removeLast();
+				FieldError why = errors.getLast();
+				if (StoreAway.says(why.messageKey())) {
+					// The next would wait as long, and in vain.
+					break;
+				}
+				errors.removeLast();
 				errors.add(FieldError.of(field, "article.error.gallery.file",
 						Objects.requireNonNullElse(file.getOriginalFilename(), ""),
 						new DefaultMessageSourceResolvable(new String[] { why.messageKey() }, why.arguments().toArray())));

@@ -20,11 +20,13 @@ import de.depesche.article.NamesDesk.Change;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
 import de.depesche.media.Pictures;
+import de.depesche.media.StoreAway;
 import de.depesche.member.Right;
 import de.depesche.member.Viewer;
 import de.depesche.shared.ImageRef;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -92,7 +94,8 @@ class AuthorAdminController {
 
 	@PostMapping("/{slug}")
 	Object save(@PathVariable String slug, @RequestParam int version, @RequestParam Map<String, String> sent,
-			@RequestParam(required = false) @Nullable MultipartFile portraitFile, Viewer viewer, Locale locale) {
+			@RequestParam(required = false) @Nullable MultipartFile portraitFile, Viewer viewer, Locale locale,
+			HttpServletResponse response) {
 		Answers.require(viewer, Right.WRITE_ARTICLES);
 		Names.Author author = author(slug);
 		List<FieldError> errors = new ArrayList<>();
@@ -104,7 +107,8 @@ class AuthorAdminController {
 		}
 		UUID portrait = portrait(form.value("portrait"), errors);
 		if (!errors.isEmpty()) {
-			return edit(author, form.refused(errors, this.messages, locale), viewer, HttpStatus.UNPROCESSABLE_CONTENT);
+			return edit(author, form.refused(errors, this.messages, locale), viewer,
+					StoreAway.or(HttpStatus.UNPROCESSABLE_CONTENT, errors.stream().map(FieldError::messageKey), response));
 		}
 		Change change = this.desk.changeAuthor(slug, version,
 				new AuthorWords(form.value("name"), kind(form.value("kind")), form.value("roleTitle"),

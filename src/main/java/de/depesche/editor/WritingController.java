@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import de.depesche.article.DeskArticles;
 import de.depesche.article.DeskFilter;
@@ -13,8 +14,10 @@ import de.depesche.media.LinkableFiles;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
 import de.depesche.media.Pictures;
+import de.depesche.media.StoreAway;
 import de.depesche.member.Viewer;
 import de.depesche.shared.ImageRef;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -120,7 +123,7 @@ class WritingController {
 	/** Takes one picture in; its words come later, in the text. */
 	@PostMapping("/bilder")
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
-	ResponseEntity<?> upload(@RequestParam MultipartFile datei, Viewer viewer, Locale locale) {
+	ResponseEntity<?> upload(@RequestParam MultipartFile datei, Viewer viewer, Locale locale, HttpServletResponse response) {
 		PictureDescription words = new PictureDescription(
 				Objects.requireNonNullElse(datei.getOriginalFilename(), ""), "", "", "", "", 0.5, 0.5);
 		try {
@@ -128,15 +131,16 @@ class WritingController {
 				.body(Shown.of(this.pictures.add(datei.getBytes(), words, viewer.account())));
 		}
 		catch (PictureRefusedException ex) {
-			return refused(this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));
+			return refused(StoreAway.or(HttpStatus.UNPROCESSABLE_CONTENT, Stream.of(ex.messageKey()), response),
+					this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));
 		}
 		catch (IOException ex) {
-			return refused(this.messages.getMessage("editor.upload.failed", null, locale));
+			return refused(HttpStatus.UNPROCESSABLE_CONTENT, this.messages.getMessage("editor.upload.failed", null, locale));
 		}
 	}
 
-	private static ResponseEntity<?> refused(String message) {
-		return ResponseEntity.unprocessableContent().body(new Refusal(message));
+	private static ResponseEntity<?> refused(HttpStatus status, String message) {
+		return ResponseEntity.status(status).body(new Refusal(message));
 	}
 
 }

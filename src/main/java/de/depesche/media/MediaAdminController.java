@@ -23,7 +23,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -234,8 +233,7 @@ class MediaAdminController {
 		}
 		catch (StoreAwayException ex) {
 			errors.put("datei", message(PictureRefusedException.AWAY, locale));
-			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-			return edit(stored, PictureForm.of(stored), errors, HttpStatus.SERVICE_UNAVAILABLE, locale);
+			return edit(stored, PictureForm.of(stored), errors, StoreAway.told(response), locale);
 		}
 		catch (PictureRefusedException ex) {
 			errors.put("datei", this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));

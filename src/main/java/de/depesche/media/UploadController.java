@@ -111,8 +111,7 @@ class UploadController {
 		model.put("words", stored.isEmpty() ? null : WORDS + query(stored));
 		boolean refused = received.isEmpty() || received.stream().anyMatch((it) -> !it.state().equals("stored"));
 		if (received.stream().anyMatch((it) -> it.state().equals(Received.AWAY))) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-			return new ModelAndView("media/received", model, HttpStatus.SERVICE_UNAVAILABLE);
+			return new ModelAndView("media/received", model, StoreAway.told(response));
 		}
 		return new ModelAndView("media/received", model, refused ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
 	}

@@ -21,6 +21,7 @@ import de.depesche.article.rights.Step;
 import de.depesche.media.PictureDescription;
 import de.depesche.media.PictureRefusedException;
 import de.depesche.media.Pictures;
+import de.depesche.media.StoreAway;
 import de.depesche.member.AccountId;
 import de.depesche.member.Viewer;
 import de.depesche.shared.PageOf;
@@ -28,6 +29,7 @@ import de.depesche.shared.web.Dates;
 import de.depesche.shared.web.Idempotency;
 import de.depesche.shared.web.NotFoundException;
 import de.depesche.shared.web.PageMeta;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -109,13 +111,14 @@ class TickerAdminController {
 	@PostMapping
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	Object write(@PathVariable long id, @RequestParam Map<String, String> sent,
-			@RequestParam(required = false) @Nullable MultipartFile file, Viewer viewer, Locale locale) {
+			@RequestParam(required = false) @Nullable MultipartFile file, Viewer viewer, Locale locale,
+			HttpServletResponse response) {
 		DeskEntry article = article(id);
 		List<FieldError> errors = new ArrayList<>();
 		EntryForm form = withPicture(EntryForm.sent(sent), file, viewer, errors);
 		EntryDraft draft = form.draft(errors);
 		if (!errors.isEmpty()) {
-			return again(article, form, errors, sent, HttpStatus.UNPROCESSABLE_CONTENT, viewer, locale);
+			return again(article, form, errors, sent, invalid(errors, response), viewer, locale);
 		}
 		try {
 			this.idempotency.once("account:" + account(viewer).value(), key(sent, form), "ticker-entry:" + id, form.bytes(),
@@ -143,7 +146,8 @@ class TickerAdminController {
 	@PostMapping("/{number:[0-9]{1,9}}")
 	@PreAuthorize("hasAuthority('WRITE_ARTICLES')")
 	Object change(@PathVariable long id, @PathVariable int number, @RequestParam Map<String, String> sent,
-			@RequestParam(required = false) @Nullable MultipartFile file, Viewer viewer, Locale locale) {
+			@RequestParam(required = false) @Nullable MultipartFile file, Viewer viewer, Locale locale,
+			HttpServletResponse response) {
 		DeskEntry article = article(id);
 		List<FieldError> errors = new ArrayList<>();
 		EntryForm form = withPicture(EntryForm.sent(sent), file, viewer, errors);
@@ -160,7 +164,7 @@ class TickerAdminController {
 					true, HttpStatus.CONFLICT, locale);
 			case Telling.Missing _ -> throw new NotFoundException("ticker entry");
 			case Telling.Invalid _ -> edit(article, entry(article, number), form, version, correction, errors(telling), false,
-					HttpStatus.UNPROCESSABLE_CONTENT, locale);
+					invalid(errors, response), locale);
 			default -> edit(article, entry(article, number), form, version, correction, errors(telling), false,
 					HttpStatus.CONFLICT, locale);
 		};
@@ -224,6 +228,10 @@ class TickerAdminController {
 	private static @Nullable String key(Map<String, String> sent, EntryForm form) {
 		String key = sent.getOrDefault("schluessel", "");
 		return key.matches("[0-9a-f-]{36}") ? "form:" + key + ":" + DigestUtils.md5DigestAsHex(form.bytes()) : null;
+	}
+
+	private static HttpStatus invalid(List<FieldError> errors, HttpServletResponse response) {
+		return StoreAway.or(HttpStatus.UNPROCESSABLE_CONTENT, errors.stream().map(FieldError::messageKey), response);
 	}
 
 	private static List<FieldError> errors(Telling telling) {

@@ -38,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -396,7 +397,7 @@ class DirectoryTests {
 				() -> this.topics.merge("x", 0, "y", "ja", writer, Locale.GERMAN),
 				() -> this.topics.save("x", 0, Map.of(), looks, Locale.GERMAN),
 				() -> this.authors.add(Map.of(), looks, Locale.GERMAN),
-				() -> this.authors.save("x", 0, Map.of(), null, looks, Locale.GERMAN))) {
+				() -> this.authors.save("x", 0, Map.of(), null, looks, Locale.GERMAN, new MockHttpServletResponse()))) {
 			assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(deed::run);
 		}
 	}

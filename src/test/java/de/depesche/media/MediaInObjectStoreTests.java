@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import de.depesche.member.Keys;
@@ -22,11 +21,15 @@ import de.depesche.testing.ObjectStoreServer;
 import de.depesche.testing.Stories;
 import de.depesche.testing.TestDatabase;
 import de.depesche.testing.WholeProgram;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -50,6 +53,9 @@ class MediaInObjectStoreTests extends MediaFiles {
 	private static final ObjectStoreServer STORE = new ObjectStoreServer();
 
 	private static final String DATABASE = TestDatabase.another("object_store");
+
+	@Autowired
+	private Stories stories;
 
 	@Autowired
 	private Keys keys;
@@ -207,6 +213,63 @@ class MediaInObjectStoreTests extends MediaFiles {
 		assertThat(again.status()).as(again.text()).isEqualTo(201);
 	}
 
+	/** Addresses of forms with a file among other things, the names of a field and of the file, and where an error stands. */
+	@ParameterizedTest
+	@CsvSource({ "/redaktion/artikel, headline, heroFile, #feld-hero-fehler", "/redaktion/artikel/{id}, headline, heroFile, #feld-hero-fehler",
+			"/redaktion/artikel/{id}/ticker, text, file, #feld-file-fehler", "/redaktion/autoren/{author}, roleTitle, portraitFile, #feld-portrait-fehler" })
+	void formsThatBringAPictureComeBackWithWhatWasTypedWhileTheStoreIsAway(String form, String field, String file, String error) throws IOException {
+		Stories.Story story = this.stories.published();
+		String author = this.jdbc.sql("select slug from author order by id limit 1").query(String.class).single();
+		String path = form.replace("{id}", Long.toString(story.id().value())).replace("{author}", author);
+		Api browser = new Api(this.port, null);
+		String clara = browser.signIn(Journey.CLARA, Journey.PASSWORD);
+		String token = token(clara);
+		String typed = "Getippt " + path.hashCode();
+		browser.send("POST", "/redaktion/artikel/" + story.id().value() + "/ticker/beginn", BodyPublishers.noBody(), "Cookie", clara,
+				"Sec-Fetch-Site", "same-origin", "X-CSRF-TOKEN", token);
+		long before = this.jdbc.sql("select count(*) from picture").query(Long.class).single();
+		Api.Answer away;
+		Api.Answer noPicture;
+		STORE.stop();
+		try {
+			away = browser.send("POST", path, body(file, png(500, 400, 71), field, typed, "version", "0"), "Content-Type", "multipart/form-data; boundary=" + BOUNDARY,
+					"Cookie", clara, "Sec-Fetch-Site", "same-origin", "X-CSRF-TOKEN", token, "Accept-Language", "de");
+			noPicture = browser.send("POST", path, body(file, new byte[] { 1, 2, 3 }, field, typed, "version", "0"), "Content-Type",
+					"multipart/form-data; boundary=" + BOUNDARY, "Cookie", clara, "Sec-Fetch-Site", "same-origin", "X-CSRF-TOKEN", token);
+		}
+		finally {
+			STORE.start();
+		}
+		assertThat(away.status()).isEqualTo(503);
+		assertThat(away.header("Retry-After")).isEqualTo("5");
+		Document page = Jsoup.parse(away.text());
+		assertThat(page.select(error).text()).isEqualTo(
+				"Der Speicher für Dateien antwortet gerade nicht; die Datei ist nicht aufgenommen. Schicken Sie sie in ein paar Sekunden noch einmal.");
+		assertThat(page.select("main [name=" + field + "]").val()).isEqualTo(typed);
+		assertThat(this.jdbc.sql("select count(*) from picture").query(Long.class).single()).isEqualTo(before);
+		assertThat(noPicture.status()).as("what is no picture is none later").isEqualTo(422);
+		assertThat(noPicture.header("Retry-After")).isNull();
+	}
+
+	@Test
+	void filesSentWithoutAScriptAreNamedOneByOneWhileTheStoreIsAway() throws IOException {
+		Api browser = new Api(this.port, null);
+		String clara = browser.signIn(Journey.CLARA, Journey.PASSWORD);
+		String token = token(clara);
+		Api.Answer away;
+		STORE.stop();
+		try {
+			away = browser.send("POST", "/redaktion/medien", body("datei", png(500, 400, 81)), "Content-Type", "multipart/form-data; boundary=" + BOUNDARY,
+					"Cookie", clara, "Sec-Fetch-Site", "same-origin", "X-CSRF-TOKEN", token, "Accept-Language", "de");
+		}
+		finally {
+			STORE.start();
+		}
+		assertThat(away.status()).isEqualTo(503);
+		assertThat(away.header("Retry-After")).isEqualTo("5");
+		assertThat(Jsoup.parse(away.text()).select("main").text()).contains("datei.bin", "Der Speicher für Dateien antwortet gerade nicht");
+	}
+
 	@Test
 	void deletingGoesOnWhenTheStoreIsBack() {
 		UUID id = this.pictures.add(png(400, 300, 61), words("weg.png"), null).id();
@@ -306,11 +369,16 @@ class MediaInObjectStoreTests extends MediaFiles {
 
 	private String token(String cookie) {
 		String page = new Api(this.port, null).get("/redaktion/medien", "Cookie", cookie).text();
-		return org.jsoup.Jsoup.parse(page).selectFirst("input[name=_csrf]").attr("value");
+		return Jsoup.parse(page).selectFirst("input[name=_csrf]").attr("value");
 	}
 
-	private static java.net.http.HttpRequest.BodyPublisher body(String field, byte[] file) throws IOException {
+	/** @param typed names and values of what else is in the form, in turns */
+	private static java.net.http.HttpRequest.BodyPublisher body(String field, byte[] file, String... typed) throws IOException {
 		java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+		for (int i = 0; i < typed.length; i += 2) {
+			out.write(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + typed[i] + "\"\r\n\r\n" + typed[i + 1] + "\r\n")
+				.getBytes(StandardCharsets.UTF_8));
+		}
 		out.write(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field
 				+ "\"; filename=\"datei.bin\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
 		out.write(file);

@@ -3,8 +3,8 @@ package de.depesche.testing;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,10 +78,13 @@ public final class ObjectStoreServer implements AutoCloseable {
 		}
 	}
 
+	/** It takes connections before it can do anything with them; what it answers is that it knows nobody. */
 	private boolean answers() {
-		try (Socket socket = new Socket()) {
-			socket.connect(new InetSocketAddress("127.0.0.1", this.port), 100);
-			return true;
+		try {
+			HttpURLConnection asked = (HttpURLConnection) URI.create(endpoint() + "/" + BUCKET).toURL().openConnection();
+			asked.setConnectTimeout(100);
+			asked.setReadTimeout(10_000);
+			return asked.getResponseCode() > 0;
 		}
 		catch (IOException ex) {
 			return false;
