@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.server.PathContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -35,7 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every page of the newsroom owes those who work on it. */
 @Journey
-@Import({ Stories.class, Keys.class })
 class DeskGatesJourney {
 
 	@LocalServerPort

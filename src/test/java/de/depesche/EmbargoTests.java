@@ -44,7 +44,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -57,7 +56,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * address fails until it is given a value here.
  */
 @WholeProgram
-@TestPropertySource(properties = "depesche.comment.per-ten-minutes=100000")
 class EmbargoTests {
 
 	/** An address of a picture holds 122 random bits and is named nowhere; who has it was given it. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -90,11 +91,10 @@ class MessagesTests {
 	@ParameterizedTest
 	@MethodSource("bundles")
 	void everyKeyIsUsed(Path german) throws IOException {
-		String code = sources();
 		Set<String> unused = new TreeSet<>();
 		for (String key : read(german).stringPropertyNames()) {
 			String stem = key.startsWith("problem.") ? key.replaceFirst("^problem\\.(.*)\\.(title|detail)$", "$1") : key;
-			if (!used(code, stem)) {
+			if (!used(stem)) {
 				unused.add(key);
 			}
 		}
@@ -102,22 +102,42 @@ class MessagesTests {
 	}
 
 	/** Used as it stands, or as a beginning to which code adds the rest. */
-	private static boolean used(String code, String key) {
-		for (String part = key; part.length() > 3; part = part.substring(0, part.lastIndexOf('.'))) {
-			String quoted = Pattern.quote(part);
-			if (part.equals(key) ? code.contains(part)
-					: Pattern.compile(quoted + "\\.(\\$\\{|\"|'|%s)").matcher(code).find()) {
-				return true;
+	private static boolean used(String key) {
+		boolean found = Written.names.contains(key);
+		for (int dot = key.lastIndexOf('.'); !found && dot > 3; dot = key.lastIndexOf('.', dot - 1)) {
+			found = Written.beginnings.contains(key.substring(0, dot));
+		}
+		return found;
+	}
+
+	/** What code and templates say that looks like a key, read once: keys and sources are many. */
+	private static final class Written {
+
+		private static final Pattern NAME = Pattern.compile("([\"'])?([a-z][A-Za-z0-9_.-]*)(\\$\\{|%s|[\"'])?");
+
+		private static final Set<String> names = new HashSet<>();
+
+		/** Those that stand alone between quotation marks, and those that end with a dot where something else begins. */
+		private static final Set<String> beginnings = new HashSet<>();
+
+		static {
+			try {
+				NAME.matcher(sources()).results().forEach((it) -> {
+					String name = it.group(2);
+					names.add(name);
+					if (it.group(3) != null && name.endsWith(".")) {
+						beginnings.add(name.substring(0, name.length() - 1));
+					}
+					else if (it.group(1) != null && it.group(1).equals(it.group(3))) {
+						beginnings.add(name);
+					}
+				});
 			}
-			int dot = part.lastIndexOf('.');
-			if (dot < 0) {
-				break;
-			}
-			if (Pattern.compile("[\"']" + quoted + "[\"']").matcher(code).find()) {
-				return true;
+			catch (IOException ex) {
+				throw new java.io.UncheckedIOException(ex);
 			}
 		}
-		return false;
+
 	}
 
 	private static String sources() throws IOException {

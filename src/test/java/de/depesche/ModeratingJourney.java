@@ -16,14 +16,12 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** A moderator who works a queue with keys alone, one without scripts, and one with a phone. */
 @Journey
-@Import(Stories.class)
 class ModeratingJourney {
 
 	@LocalServerPort

@@ -19,13 +19,11 @@ import org.junit.jupiter.api.TestInstance;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every page owes its readers, whoever they are and whatever they read it on. */
 @Journey
-@Import(Stories.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadingGatesJourney {
 

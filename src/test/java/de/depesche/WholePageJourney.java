@@ -31,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +40,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * every paragraph, caption, teaser and badge of it, in their order.
  */
 @Journey
-@Import(Stories.class)
 class WholePageJourney {
 
 	@LocalServerPort

@@ -1,9 +1,7 @@
 package de.depesche.article;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,55 +13,24 @@ import java.util.concurrent.Future;
 import de.depesche.body.Body;
 import de.depesche.member.Viewer;
 import de.depesche.shared.Slug;
+import de.depesche.testing.StoppedClock;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WithStoppedClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What editors do with articles, and what readers find afterwards. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({ Stories.class, NewsdeskTests.Time.class })
+@WithStoppedClock
 @RecordApplicationEvents
 class NewsdeskTests {
 
-	/** A clock that stands still until it is set. */
-	@TestConfiguration(proxyBeanMethods = false)
-	static class Time {
-
-		static volatile Instant now = Instant.parse("2026-05-04T08:00:00Z");
-
-		@Bean
-		@Primary
-		Clock testClock() {
-			return new Clock() {
-				@Override
-				public java.time.ZoneId getZone() {
-					return ZoneOffset.UTC;
-				}
-
-				@Override
-				public Clock withZone(java.time.ZoneId zone) {
-					return this;
-				}
-
-				@Override
-				public Instant instant() {
-					return now;
-				}
-			};
-		}
-
-	}
+	private static final Instant START = Instant.parse("2026-05-04T08:00:00Z");
 
 	@Autowired
 	private Newsdesk newsdesk;
@@ -78,13 +45,16 @@ class NewsdeskTests {
 	private Stories stories;
 
 	@Autowired
+	private StoppedClock clock;
+
+	@Autowired
 	private ApplicationEvents events;
 
 	private String headline;
 
 	@BeforeEach
 	void write() {
-		Time.now = Instant.parse("2026-05-04T08:00:00Z");
+		this.clock.set(START);
 		this.newsdesk.introduce("Clara Testmann", AuthorKind.PERSON);
 		this.headline = Stories.unique("Bericht");
 	}
@@ -99,9 +69,9 @@ class NewsdeskTests {
 		assertThat(at(slug)).isInstanceOf(ArticleLookup.Found.class);
 		assertThat(this.newsdesk.publish(draft.article(), published.version(), null))
 			.isEqualTo(new Saving.NotNow(ArticleStatus.PUBLISHED));
-		Instant first = Time.now;
+		Instant first = this.clock.instant();
 
-		Time.now = first.plusSeconds(3600);
+		this.clock.set(first.plusSeconds(3600));
 		Saving.Saved withdrawn = saved(this.newsdesk.withdraw(draft.article(), published.version(), "Irrtum", null));
 		assertThat(at(slug)).isEqualTo(new ArticleLookup.Withdrawn(this.headline));
 
@@ -126,12 +96,12 @@ class NewsdeskTests {
 	@Test
 	void aScheduledArticleAppearsWhenItsTimeHasCome() {
 		Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
-		Instant due = Time.now.plus(Duration.ofHours(2));
+		Instant due = this.clock.instant().plus(Duration.ofHours(2));
 		saved(this.newsdesk.schedule(draft.article(), draft.version(), due, null));
-		Time.now = due.minusSeconds(1);
+		this.clock.set(due.minusSeconds(1));
 		this.newsdesk.publishDue(draft.article());
 		assertThat(at(Slug.forHeadline(this.headline))).isInstanceOf(ArticleLookup.Unknown.class);
-		Time.now = due;
+		this.clock.set(due);
 		this.newsdesk.publishDue(draft.article());
 		this.newsdesk.publishDue(draft.article());
 		assertThat(at(Slug.forHeadline(this.headline))).isInstanceOf(ArticleLookup.Found.class);
@@ -141,7 +111,7 @@ class NewsdeskTests {
 	@Test
 	void aScheduledArticleCannotLoseWhatReadersWouldMiss() {
 		Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
-		Instant due = Time.now.plus(Duration.ofHours(2));
+		Instant due = this.clock.instant().plus(Duration.ofHours(2));
 		Saving.Saved planned = saved(this.newsdesk.schedule(draft.article(), draft.version(), due, null));
 		ArticleDraft bare = new ArticleDraft("", this.headline, "", null, "politik", List.of(), List.of(), "de-DE", null,
 				AccessLevel.PUBLIC, null, "", Body.EMPTY, true, List.of());
@@ -150,7 +120,7 @@ class NewsdeskTests {
 		assertThat(((Saving.Invalid) refused).errors()).extracting(FieldError::field)
 			.containsExactlyInAnyOrder("lead", "authors", "body");
 		saved(this.newsdesk.returnToDraft(draft.article(), planned.version(), null));
-		Time.now = due;
+		this.clock.set(due);
 		this.newsdesk.publishDue(draft.article());
 		assertThat(at(Slug.forHeadline(this.headline))).as("off the schedule").isInstanceOf(ArticleLookup.Unknown.class);
 	}
@@ -161,9 +131,9 @@ class NewsdeskTests {
 		for (int i = 0; i < 12; i++) {
 			this.headline = Stories.unique("Bericht");
 			Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
-			planned.add(saved(this.newsdesk.schedule(draft.article(), draft.version(), Time.now.plusSeconds(60), null)).article());
+			planned.add(saved(this.newsdesk.schedule(draft.article(), draft.version(), this.clock.instant().plusSeconds(60), null)).article());
 		}
-		Time.now = Time.now.plusSeconds(60);
+		this.clock.set(this.clock.instant().plusSeconds(60));
 		try (ExecutorService instances = Executors.newFixedThreadPool(4)) {
 			List<Future<?>> all = new ArrayList<>();
 			for (int i = 0; i < 8; i++) {
@@ -230,7 +200,7 @@ class NewsdeskTests {
 	@Test
 	void aTimeThatHasPassedCannotBeScheduled() {
 		Saving.Saved draft = saved(this.newsdesk.draft(draft(null), null));
-		Saving refused = this.newsdesk.schedule(draft.article(), draft.version(), Time.now, null);
+		Saving refused = this.newsdesk.schedule(draft.article(), draft.version(), this.clock.instant(), null);
 		assertThat(((Saving.Invalid) refused).errors()).extracting(FieldError::field).containsExactly("publishAt");
 	}
 

@@ -26,7 +26,7 @@ import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
 import de.depesche.testing.SqlStatements;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WholeProgram;
+import de.depesche.testing.WithLimits;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,13 +37,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What pages and browsers tell of readers, over HTTP: sums and nothing else, and nothing anybody could make up. */
-@WholeProgram
-@TestPropertySource(properties = { "depesche.audience.flush=1h", "depesche.audience.per-address=100" })
+@WithLimits
 class DepthTests {
 
 	private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";

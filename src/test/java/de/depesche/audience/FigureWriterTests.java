@@ -27,13 +27,11 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What was counted arrives in the database once, in the right spans, and stays bounded. */
 @WholeProgram
-@TestPropertySource(properties = "depesche.audience.flush=1h")
 class FigureWriterTests {
 
 	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -260,7 +258,7 @@ class FigureWriterTests {
 	@Test
 	void figuresAreReadFromTheirIndexes() {
 		this.jdbc.sql("truncate article cascade").update();
-		this.archive.grow(1_000);
+		this.archive.grow(300);
 		this.jdbc.sql("""
 				insert into figure_hour (article_id, at, views)
 				select a.id, timestamptz '2026-03-01' + make_interval(hours => h), 1 from article a, generate_series(0, 120) h""").update();

@@ -16,7 +16,7 @@ import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Listening;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WholeProgram;
+import de.depesche.testing.WithLimits;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Comments as a service meets them over HTTP. */
-@WholeProgram
+@WithLimits
 class CommentApiTests {
 
 	private static final String REMOVAL = "{\"reason\":\"%s\",\"ground\":\"TERMS\",\"reference\":\"Hausregel 1\",\"explanation\":\"Greift an.\",\"facts\":\"Der zweite Satz.\",\"category\":\"ILLEGAL_OR_HARMFUL_SPEECH\"}";

@@ -24,13 +24,11 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Threads: numbers without gaps, counts that are right, answers in their places. */
 @WholeProgram
-@TestPropertySource(properties = "depesche.comment.per-ten-minutes=100000")
 class CommentsTests {
 
 	@Autowired

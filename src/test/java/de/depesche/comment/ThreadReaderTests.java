@@ -20,14 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Threads as they are read page by page, against a thread that is kept in memory. */
 @WholeProgram
-@TestPropertySource(properties = "depesche.comment.per-ten-minutes=100000")
 class ThreadReaderTests {
 
 	private static final int ROOTS = 45;

@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +42,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Many at once, and all that may become of a comment: counts stay right, pages stay cheap. */
 @WholeProgram
-@TestPropertySource(properties = "depesche.comment.per-ten-minutes=100000")
 class ThreadStormTests {
 
 	@Autowired

@@ -20,14 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An editor types, and whatever happens to network, window, colleague or server, every letter is there afterwards. */
 @Journey
-@Import(Stories.class)
 class WorkingCopyJourney {
 
 	private static final String KEPT = "Zwischengespeichert um";

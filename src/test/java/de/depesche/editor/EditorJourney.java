@@ -15,13 +15,10 @@ import com.microsoft.playwright.options.FilePayload;
 import de.depesche.body.Body;
 import de.depesche.body.BodyJson;
 import de.depesche.body.RandomBodies;
-import de.depesche.testing.Browsers;
 import de.depesche.testing.Browsers.People;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,8 +29,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody writes an article as one writes a text, by keyboard and with what lies on the clipboard. */
-@WholeProgram
-@ExtendWith(Browsers.class)
+@Journey
 class EditorJourney {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -28,13 +28,11 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The newsroom sees what was counted, takes it along, and nobody else does. */
 @WholeProgram
-@TestPropertySource(properties = "depesche.audience.flush=1h")
 class FiguresTests {
 
 	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -19,7 +19,7 @@ import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WholeProgram;
+import de.depesche.testing.WithName;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,15 +29,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Report, decision, complaint: over the form, by mail and over the API, with all that the law has said. */
-@WholeProgram
-@TestPropertySource(properties = { "depesche.url=https://zeitung.example", "depesche.mail.from=redaktion@zeitung.example",
-		"spring.mail.host=localhost", "spring.mail.port=1", "depesche.law.notices-per-network=10000" })
+@WithName
 class LawTests {
 
 	private static final String FORM = "application/x-www-form-urlencoded";
@@ -115,8 +112,8 @@ class LawTests {
 		Document receipt = page(status);
 		assertThat(receipt.selectFirst("h1").text()).matches("Meldung M-\\d{4}-\\d+");
 		assertThat(receipt.text()).contains("Wird geprüft", "Das ist eine Beleidigung.", "§ 185 StGB",
-				"https://zeitung.example" + this.story.path() + "/kommentar/" + this.number);
-		assertThat(mails(mail)).singleElement().asString().contains("Ihre Meldung M-", "Art. 16", "https://zeitung.example/fall/");
+				"https://depesche.example" + this.story.path() + "/kommentar/" + this.number);
+		assertThat(mails(mail)).singleElement().asString().contains("Ihre Meldung M-", "Art. 16", "https://depesche.example/fall/");
 
 		CaseReader.Case open = open();
 		assertThat(open.notices()).isOne();
@@ -137,7 +134,7 @@ class LawTests {
 				"Tatsachen und Umstände: Der Satz greift die Person an.", "Anlass: Auf eine Meldung hin", "Automatisierte Mittel: Nein.",
 				"Vorschrift: § 185 StGB", "Warum der Inhalt rechtswidrig ist: Kundgabe von Missachtung.", "Art des Verstoßes: Beleidigung",
 				"sechs Kalendermonate", "Gerichten").doesNotContain("Frida").doesNotContain(mail);
-		String secret = told.replaceAll("(?s).*zeitung\\.example(/fall/[A-Za-z0-9_-]{43}).*", "$1");
+		String secret = told.replaceAll("(?s).*depesche\\.example(/fall/[A-Za-z0-9_-]{43}).*", "$1");
 		assertThat(page(secret).text()).contains("§ 185 StGB", "Kundgabe von Missachtung.");
 		Answer objection = post(secret.replace("/fall/", "/beschwerde/"), Map.of("begruendung", "Das war ein Zitat."));
 		assertThat(objection.header("Location")).isEqualTo(secret + "?beschwerde");
@@ -246,7 +243,7 @@ class LawTests {
 				"Eine Wortliste hat darauf hingewiesen.", "Vorschrift: § 241 StGB", "Warum der Inhalt rechtswidrig ist: Kündigt Gewalt an.", "Art des Verstoßes: Drohung, Gewalt",
 				"sechs Kalendermonate", "Der Weg zu den Gerichten steht Ihnen jederzeit offen.");
 		assertThat(mails(mail)).hasSize(2).anyMatch((it) -> it.contains("Der Kommentar ist entfernt.") && it.contains("Der zweite Satz droht.") && it.contains("sechs Kalendermonate"));
-		String secret = told.replaceAll("(?s).*zeitung\\.example(/fall/[A-Za-z0-9_-]{43}).*", "$1");
+		String secret = told.replaceAll("(?s).*depesche\\.example(/fall/[A-Za-z0-9_-]{43}).*", "$1");
 		assertThat(post(secret.replace("/fall/", "/beschwerde/"), Map.of("begruendung", "Das war ein Filmzitat.")).status()).isEqualTo(303);
 		assertThat(mails("berta@depesche.example").getLast()).contains("Ihre Beschwerde E-", "Jemand, der bisher nicht entschieden hat, entscheidet bis zum");
 		CaseReader.Complaint complaint = this.cases.complaints(open.id()).getFirst();

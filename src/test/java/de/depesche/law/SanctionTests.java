@@ -37,7 +37,7 @@ import de.depesche.testing.Api;
 import de.depesche.testing.Api.Answer;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WholeProgram;
+import de.depesche.testing.WithName;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,9 +54,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Accounts are warned and restricted, with reasons, for a time; who is restricted is told and can object. */
-@WholeProgram
-@TestPropertySource(properties = { "depesche.url=https://zeitung.example", "depesche.mail.from=redaktion@zeitung.example",
-		"spring.mail.host=localhost", "spring.mail.port=1", "depesche.law.notices-per-network=10000" })
+@WithName
 class SanctionTests {
 
 	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -20,7 +20,7 @@ import java.util.zip.ZipInputStream;
 import de.depesche.member.Accounts;
 import de.depesche.testing.Api;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WholeProgram;
+import de.depesche.testing.WithName;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -29,13 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The report of a year has the parts, rows and words of the regulation, and figures that can be counted by hand. */
-@WholeProgram
-@TestPropertySource(properties = { "depesche.comment.service=platform", "depesche.law.provider=Verlag Beispiel GmbH" })
+@WithName
 class TransparencyTests {
 
 	/** A year in which nothing else happens in the tests. */

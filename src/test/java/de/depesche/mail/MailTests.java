@@ -16,7 +16,7 @@ import java.util.Optional;
 
 import de.depesche.testing.Postbox;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WithMail;
+import de.depesche.testing.WithName;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A mail goes out if its deed is done, once, and nobody writes to an address that does not take it. */
-@WithMail
+@WithName
 class MailTests {
 
 	@Autowired

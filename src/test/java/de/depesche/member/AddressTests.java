@@ -9,7 +9,7 @@ import de.depesche.testing.Api;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Postbox;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WithMail;
+import de.depesche.testing.WithName;
 import jakarta.mail.internet.MimeMessage;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An address is confirmed by whoever reads its mail, and a forgotten password is replaced by nobody else. */
-@WithMail
+@WithName
 class AddressTests {
 
 	@LocalServerPort

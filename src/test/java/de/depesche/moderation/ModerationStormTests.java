@@ -25,13 +25,11 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Many moderators, readers and reports at once: counts stay right, and nobody decides what somebody else has decided. */
 @WholeProgram
-@TestPropertySource(properties = "depesche.comment.per-ten-minutes=100000")
 class ModerationStormTests {
 
 	@Autowired

@@ -7,7 +7,7 @@ import de.depesche.testing.Browsers.People;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Postbox;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WithMail;
+import de.depesche.testing.WithName;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** Somebody is given a task, sees it at the bell, gets it by mail and comes to the article by the link in it. */
-@WithMail
+@WithName
 @ExtendWith(Browsers.class)
 class MailJourney {
 

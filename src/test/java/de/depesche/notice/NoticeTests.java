@@ -23,7 +23,7 @@ import de.depesche.testing.Api;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Postbox;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WithMail;
+import de.depesche.testing.WithName;
 import jakarta.mail.internet.MimeMessage;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** People hear what they want to hear, as often as they want, and no oftener. */
-@WithMail
+@WithName
 class NoticeTests {
 
 	private static final Instant NOON = Instant.parse("2030-05-01T12:20:00Z");

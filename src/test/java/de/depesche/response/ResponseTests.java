@@ -12,7 +12,7 @@ import de.depesche.testing.Api;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Postbox;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WithMail;
+import de.depesche.testing.WithName;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whoever writes hears what came back, once, in the account and by mail as often as wanted. */
-@WithMail
+@WithName
 class ResponseTests {
 
 	@LocalServerPort

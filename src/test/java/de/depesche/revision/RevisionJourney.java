@@ -12,14 +12,12 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An editor looks up what a text said, and brings it back; without scripts, as the form does without them. */
 @Journey
-@Import(Stories.class)
 class RevisionJourney {
 
 	@LocalServerPort

@@ -11,13 +11,11 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** Somebody is asked to reword, on a small phone without scripts; the newsroom sees it. */
 @Journey
-@Import(Stories.class)
 class ScreeningJourney {
 
 	@LocalServerPort

@@ -17,19 +17,18 @@ import java.util.TreeSet;
 import javax.imageio.ImageIO;
 
 import de.depesche.testing.Api;
+import de.depesche.testing.WithName;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a phone shows of the site among its programs. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "depesche.name=Ostsee & Förde")
+@WithName
 class ManifestTests {
 
 	@LocalServerPort

@@ -8,13 +8,13 @@ import java.util.Map;
 import de.depesche.testing.Api;
 import de.depesche.testing.Stories;
 import de.depesche.testing.WholeProgram;
+import de.depesche.testing.WithName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,10 +93,7 @@ class RobotsTests {
 
 	/** Where the house has decided otherwise, with terms. */
 	@Nested
-	@WholeProgram
-	@TestPropertySource(
-			properties = { "depesche.text-and-data-mining=allowed", "depesche.url=https://zeitung.example/",
-					"depesche.text-and-data-mining-policy=https://zeitung.example/bedingungen.json" })
+	@WithName
 	class Allowed {
 
 		@LocalServerPort
@@ -109,14 +106,14 @@ class RobotsTests {
 		void nobodyIsKeptOutOfWhatReadersRead() {
 			String robots = new Api(this.port, null).get("/robots.txt").text();
 			assertThat(rules(robots)).containsOnlyKeys("*");
-			assertThat(robots).doesNotContain("44b").contains("Sitemap: https://zeitung.example/sitemap.xml\n");
+			assertThat(robots).doesNotContain("44b").contains("Sitemap: https://depesche.example/sitemap.xml\n");
 		}
 
 		@Test
 		void theProtocolForReservationsSaysTheSame() {
 			JsonNode statement = new Api(this.port, null).get("/.well-known/tdmrep.json").json().get(0);
 			assertThat(statement.path("tdm-reservation").asInt(-1)).isZero();
-			assertThat(statement.path("tdm-policy").asString()).isEqualTo("https://zeitung.example/bedingungen.json");
+			assertThat(statement.path("tdm-policy").asString()).isEqualTo("https://depesche.example/bedingungen.json");
 			assertThat(new Api(this.port, null).get(this.stories.published().path()).header("tdm-reservation")).isNull();
 		}
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +29,9 @@ import de.depesche.article.Saving;
 import de.depesche.media.Pictures;
 import de.depesche.shared.web.Dates;
 import de.depesche.testing.Api;
+import de.depesche.testing.StoppedClock;
 import de.depesche.testing.Stories;
+import de.depesche.testing.WithStoppedClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,38 +41,23 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a crawler finds in the site map; three addresses fill a file. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "depesche.sitemap.urls-per-file=3")
-@Import({ Stories.class, SitemapTests.Time.class })
+@WithStoppedClock
 class SitemapTests {
 
 	private static final Instant NOW = Instant.parse("2031-05-20T10:00:00Z");
 
-	@TestConfiguration(proxyBeanMethods = false)
-	static class Time {
-
-		@Bean
-		@Primary
-		Clock fixed() {
-			return Clock.fixed(NOW, ZoneOffset.UTC);
-		}
-
-	}
-
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private StoppedClock clock;
 
 	@Autowired
 	private Stories stories;
@@ -95,6 +81,7 @@ class SitemapTests {
 
 	@BeforeEach
 	void empty() {
+		this.clock.set(NOW);
 		this.jdbc.sql("truncate article, author, tag restart identity cascade").update();
 		this.jdbc.sql("""
 				insert into standing_page (slug, title, text)

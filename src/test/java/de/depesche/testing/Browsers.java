@@ -58,8 +58,8 @@ public class Browsers implements BeforeAllCallback, AfterEachCallback, Parameter
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		Running running = context.getRoot()
-			.getStore(ExtensionContext.Namespace.GLOBAL)
+		// Of the JVM: a build that tells it of one class after the other would start a browser for each.
+		Running running = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, SPACE)
 			.computeIfAbsent("browser", (key) -> new Running(), Running.class);
 		return context.getStore(SPACE).computeIfAbsent("people", (key) -> new People(running.browser), People.class);
 	}

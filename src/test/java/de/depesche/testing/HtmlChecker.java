@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -40,6 +41,9 @@ import org.xml.sax.SAXParseException;
  */
 public final class HtmlChecker {
 
+	/** In bytes: reading the grammar goes as deep as its choices are many, deeper than a thread of ours without the optimizing compiler. */
+	private static final long STACK = 16 << 20;
+
 	private static final String SCHEMA = "http://s.validator.nu/html5-all.rnc";
 
 	/** What HTML allows and a grammar cannot say; each hides one such thing from the grammar. */
@@ -66,7 +70,9 @@ public final class HtmlChecker {
 
 	public HtmlChecker() {
 		try {
-			this.validator = validator();
+			FutureTask<Validator> reading = new FutureTask<>(this::validator);
+			new Thread(null, reading, "html-checker", STACK).start();
+			this.validator = reading.get();
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("The HTML checker did not start", ex);

@@ -62,7 +62,11 @@ class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
 					Map.entry("depesche.member.login-per-account", () -> "10000"),
 					Map.entry("depesche.member.login-per-address", () -> "10000"),
 					Map.entry("depesche.member.registrations-per-address", () -> "10000"),
-					Map.entry("depesche.member.mails-per-address", () -> "10000")));
+					Map.entry("depesche.member.mails-per-address", () -> "10000"),
+					Map.entry("depesche.law.notices-per-network", () -> "10000"),
+					Map.entry("depesche.comment.per-ten-minutes", () -> "100000"),
+					// Tests write down what was counted when they look, and empty the tables.
+					Map.entry("depesche.audience.flush", () -> "1h")));
 		}
 
 		@Override

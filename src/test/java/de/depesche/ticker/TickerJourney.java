@@ -12,14 +12,12 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An editor reports as it happens, and who reads along is told; both with and without a script. */
 @Journey
-@Import(Stories.class)
 class TickerJourney {
 
 	@LocalServerPort

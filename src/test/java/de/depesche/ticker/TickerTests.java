@@ -32,7 +32,7 @@ import de.depesche.testing.Journey;
 import de.depesche.testing.Listening;
 import de.depesche.testing.Stories;
 import de.depesche.testing.TestDatabase;
-import de.depesche.testing.WholeProgram;
+import de.depesche.testing.WithLimits;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,13 +43,11 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who reads a live ticker gets what is told, in order, once, and nothing that is not for him. */
-@WholeProgram
-@TestPropertySource(properties = { "depesche.ticker.heartbeat=300ms", "depesche.ticker.streams=3" })
+@WithLimits
 class TickerTests {
 
 	private static final String SECRET = "Geheimnis";

@@ -8,13 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import de.depesche.article.AuthorKind;
 import de.depesche.article.Newsdesk;
-import de.depesche.testing.Browsers;
 import de.depesche.testing.Browsers.People;
 import de.depesche.testing.Journey;
 import de.depesche.testing.Stories;
-import de.depesche.testing.WholeProgram;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,8 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** A day in the newsroom: one writes, one reads it and sends it back, one answers for it. */
-@WholeProgram
-@ExtendWith(Browsers.class)
+@Journey
 class WorkingDayJourney {
 
 	@LocalServerPort
