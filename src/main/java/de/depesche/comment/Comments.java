@@ -151,7 +151,7 @@ public class Comments {
 			// Who only repeats what is stored writes nothing.
 			Posting earlier = earlier(author, comment.key(), hash);
 			if (earlier == null) {
-				this.screenings.limited(comment.article(), author, hash);
+				this.screenings.limited(Screenings.Limit.PERSON, comment.article(), author, hash);
 			}
 			return (earlier != null) ? earlier : new Posting.TooMany();
 		}
@@ -182,7 +182,14 @@ public class Comments {
 		}
 		Ready ready = new Ready(text, rendered.html().toString(), mentioned, hash, screened, outcome.holds());
 		try {
-			return Objects.requireNonNull(this.transactions.execute((status) -> store(comment, article, ready, author, viewer)));
+			Posting posting = Objects.requireNonNull(this.transactions.execute((status) -> store(comment, article, ready, author, viewer)));
+			if (posting instanceof Posting.TooSoon) {
+				this.screenings.limited(Screenings.Limit.THREAD, comment.article(), author, hash);
+			}
+			else if (posting instanceof Posting.Slowed) {
+				this.screenings.limited(Screenings.Limit.SANCTION, comment.article(), author, hash);
+			}
+			return posting;
 		}
 		catch (Screenings.RefusedMeanwhile ex) {
 			return this.screenings.refused(screened, ex, comment.key(), hash);
@@ -328,7 +335,7 @@ public class Comments {
 		}
 		String text = CommentText.tidy(typed);
 		if (!mayWrite(author)) {
-			this.screenings.limited(id, author, hash(new NewComment(id, null, text, "-"), text));
+			this.screenings.limited(Screenings.Limit.PERSON, id, author, hash(new NewComment(id, null, text, "-"), text));
 			return new Editing.NotTaken(new Posting.TooMany());
 		}
 		Map<String, AccountId> mentioned = this.mentions.in(text);

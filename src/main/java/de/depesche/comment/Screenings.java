@@ -30,9 +30,6 @@ class Screenings {
 	/** Who was nudged within this time has had the chance to reword: from then on a person looks. */
 	static final Duration NUDGED_ONCE_IN = Duration.ofHours(24);
 
-	/** Name in the statistics of the limit that holds for each person; it is asked before all checks. */
-	static final String PERSON_LIMIT = "account-rate";
-
 	/** What is refused by a limit within this time of the one before is counted with it. */
 	private static final Duration COUNTED_WITH = Duration.ofMinutes(10);
 
@@ -51,6 +48,32 @@ class Screenings {
 		this.jdbc = jdbc;
 		this.settings = settings;
 		this.clock = clock;
+	}
+
+	/** How much somebody may write, which is counted among the checks without being one. */
+	enum Limit {
+
+		/** Of each person, below all articles together; asked before all checks. */
+		PERSON("account-rate", "comment.refused.many", false),
+
+		/** Of each person below one article, by the rules of its thread. */
+		THREAD("thread-pause", "comment.refused.pause", true),
+
+		/** Of one person, by a sanction. */
+		SANCTION("account-pause", "comment.refused.pause.sanction", false);
+
+		private final String check;
+
+		private final String reason;
+
+		private final boolean below;
+
+		Limit(String check, String reason, boolean below) {
+			this.check = check;
+			this.reason = reason;
+			this.below = below;
+		}
+
 	}
 
 	/** A reason that was found. */
@@ -140,17 +163,21 @@ class Screenings {
 			.update();
 	}
 
-	/** Counts that somebody has written more than one person may; at most two statements, and no row more in ten minutes. */
-	void limited(ArticleId article, AccountId author, byte[] hash) {
+	/**
+	 * Counts that somebody has written more than a limit allows; at most two statements, and no row more in ten minutes
+	 * (of a limit of threads: for each of them).
+	 */
+	void limited(Limit limit, ArticleId article, AccountId author, byte[] hash) {
 		Timestamp now = Timestamp.from(this.clock.instant());
 		int counted = this.jdbc.sql("""
 				update comment_refusal set times = times + 1
-				 where id = (select id from comment_refusal where account_id = ? and name = ? and at > ? order by at desc limit 1)""")
-			.params(author.value(), PERSON_LIMIT, Timestamp.from(now.toInstant().minus(COUNTED_WITH)))
+				 where id = (select id from comment_refusal where account_id = ? and name = ? and at > ? and (article_id = ? or not ?)
+				             order by at desc limit 1)""")
+			.params(author.value(), limit.check, Timestamp.from(now.toInstant().minus(COUNTED_WITH)), article.value(), limit.below)
 			.update();
 		if (counted == 0) {
-			this.jdbc.sql("insert into comment_refusal (article_id, account_id, name, reason, body_hash, at) values (?, ?, ?, 'comment.refused.many', ?, ?)")
-				.params(article.value(), author.value(), PERSON_LIMIT, hash, now)
+			this.jdbc.sql("insert into comment_refusal (article_id, account_id, name, reason, body_hash, at) values (?, ?, ?, ?, ?, ?)")
+				.params(article.value(), author.value(), limit.check, limit.reason, hash, now)
 				.update();
 		}
 	}

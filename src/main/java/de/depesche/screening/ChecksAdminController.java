@@ -42,7 +42,7 @@ class ChecksAdminController {
 	private static final int LAST = 25;
 
 	/** Checks that are no business of this module: the rules of the thread switch them, or a sanction of the account does. */
-	private static final Set<String> BY_RULES = Set.of("links", "premoderated", "account");
+	private static final Set<String> BY_RULES = Set.of("links", "premoderated", "account", "thread-pause", "account-pause");
 
 	/** How much one person may write; the operator's to set, and asked before all checks. */
 	private static final String BY_SETTING = "account-rate";

@@ -153,9 +153,39 @@ class CommentApiTests {
 			.as("a flood of refusals is no flood of rows").isOne();
 	}
 
+	@Test
+	void refusalsByThePauseOfAThreadAreCountedInTheStatisticsOfChecks() {
+		String desk = this.anybody.signIn(this.stories.administrator(), Journey.PASSWORD);
+		Stories.Story other = this.stories.published();
+		for (Stories.Story it : List.of(this.story, other)) {
+			this.jdbc.sql("insert into comment_rules (article_id, slow_seconds) values (?, 600)").param(it.id().value()).update();
+		}
+		int before = refused("thread-pause", desk);
+		int limited = refusedByLimit(desk);
+		String key = UUID.randomUUID().toString();
+		assertThat(post(this.path, "Zuerst", null, "Idempotency-Key", key).status()).isEqualTo(201);
+		assertThat(post(this.path, "Gleich noch einer", null).status()).isEqualTo(429);
+		assertThat(post(this.path, "Und noch einer", null).status()).isEqualTo(429);
+		assertThat(post(this.path, "Zuerst", null, "Idempotency-Key", key).status()).as("a repetition is no second comment").isEqualTo(201);
+		assertThat(post(path(other), "Hier ist es der erste", null).status()).isEqualTo(201);
+		assertThat(post(path(other), "Hier schon der zweite", null).status()).isEqualTo(429);
+
+		assertThat(refused("thread-pause", desk) - before).isEqualTo(3);
+		assertThat(refusedByLimit(desk)).isEqualTo(limited);
+		Document page = Jsoup.parse(this.anybody.get("/redaktion/pruefungen/thread-pause", "Cookie", desk, "Accept-Language", "en").text());
+		assertThat(page.selectFirst("h1").text()).isEqualTo("Pause between comments");
+		assertThat(page.select(".screening-said li").eachText().subList(0, 2)).as("each thread for itself")
+			.satisfiesExactly((it) -> assertThat(it).contains("refused", "Written earlier than the pause below this article allows", other.headline()),
+					(it) -> assertThat(it).contains("refused", "2 times", this.story.headline()));
+	}
+
 	private int refusedByLimit(String desk) {
+		return refused("account-rate", desk);
+	}
+
+	private int refused(String check, String desk) {
 		Document page = Jsoup.parse(this.anybody.get("/redaktion/pruefungen", "Cookie", desk).text());
-		return Integer.parseInt(page.select("tr:has(a[href$=/account-rate]) td").get(3).text());
+		return Integer.parseInt(page.select("tr:has(a[href$=/" + check + "]) td").get(3).text());
 	}
 
 	@Test

@@ -237,9 +237,9 @@ class ThreadStormTests {
 	@Test
 	void whatWasRefusedIsKeptThirtyDays() {
 		Instant then = Instant.parse("2012-03-01T09:00:00Z");
-		screeningsAt(then).limited(this.story.id(), this.anna.account(), new byte[0]);
-		screeningsAt(then.plus(Duration.ofMinutes(9))).limited(this.story.id(), this.anna.account(), new byte[0]);
-		screeningsAt(then.plus(Duration.ofMinutes(11))).limited(this.story.id(), this.anna.account(), new byte[0]);
+		screeningsAt(then).limited(Screenings.Limit.PERSON, this.story.id(), this.anna.account(), new byte[0]);
+		screeningsAt(then.plus(Duration.ofMinutes(9))).limited(Screenings.Limit.PERSON, this.story.id(), this.anna.account(), new byte[0]);
+		screeningsAt(then.plus(Duration.ofMinutes(11))).limited(Screenings.Limit.PERSON, this.story.id(), this.anna.account(), new byte[0]);
 		assertThat(refusals()).as("as often as it was, in a row for each ten minutes").containsExactly(2, 1);
 		screeningsAt(then.plus(Duration.ofDays(30))).forget();
 		assertThat(refusals()).containsExactly(2, 1);

@@ -244,6 +244,8 @@ class SanctionTests {
 		assertThat(page.selectFirst("#kommentar-text").text()).isEqualTo("Und gleich noch einer.");
 		assertThat(page.selectFirst("#kommentar-regeln").text()).as("also with a text in hand").contains("Der nächste geht in einer Minute");
 		assertThat(page.selectFirst("#kommentar-text").attr("aria-describedby")).contains("kommentar-regeln");
+		assertThat(this.jdbc.sql("select name || ' ' || times from comment_refusal where account_id = ?").param(this.reader.value()).query(String.class).list())
+			.as("counted among the checks").containsExactly("account-pause 1");
 
 		impose(Restriction.SLOWING, null, 10_080);
 		assertThat(rules(next)).contains("liegen 10.080 Minuten zwischen zwei Kommentaren. Der nächste geht in etwa 7 Tagen, am ");
