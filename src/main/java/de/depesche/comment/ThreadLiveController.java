@@ -3,14 +3,13 @@ package de.depesche.comment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 import de.depesche.article.ArticleDetail;
 import de.depesche.live.LiveStreams;
@@ -124,53 +123,34 @@ class ThreadLiveController {
 		}
 	}
 
-	/** Runs until the reader is gone or the stream has lived long enough. */
 	private void send(LiveStreams<ThreadEvents.ThreadEvent>.Stream stream, ArticleDetail article, long since, PrintWriter out)
 			throws InterruptedException {
-		// Those whose stream ends at the same instant shall not come back at the same instant.
-		long spread = ThreadLocalRandom.current().nextLong(3000);
-		out.write("retry: " + (2000 + spread) + "\n\n");
-		// Read behind the opening, so that nothing falls between what was and what comes.
-		RulesReader.ThreadHead head = this.rules.head(article);
-		List<ThreadEvents.ThreadEvent> missed = this.events.since(article.id(), since, ThreadStreams.MOST + 1);
-		long sent = since;
-		if (missed.size() > ThreadStreams.MOST || gap(since, head, missed)) {
-			sent = head.change();
-			out.write("id: " + sent + "\nevent: reset\ndata: {}\n\n");
-		}
-		else {
-			for (ThreadEvents.ThreadEvent it : missed) {
-				write(out, it);
-				sent = it.change();
+		AtomicLong sent = new AtomicLong(since);
+		stream.send(out, this.settings.heartbeat(), this.settings.streamLife(), () -> {
+			// Read behind the opening, so that nothing falls between what was and what comes.
+			RulesReader.ThreadHead head = this.rules.head(article);
+			List<ThreadEvents.ThreadEvent> missed = this.events.since(article.id(), since, ThreadStreams.MOST + 1);
+			if (missed.size() > ThreadStreams.MOST || gap(since, head, missed)) {
+				sent.set(head.change());
+				out.write("id: " + head.change() + "\nevent: reset\ndata: {}\n\n");
 			}
-		}
-		if (out.checkError()) {
-			return;
-		}
-		long end = System.nanoTime() + this.settings.streamLife().toNanos() + Duration.ofMillis(spread * 10).toNanos();
-		while (!stream.over() && System.nanoTime() < end) {
-			ThreadEvents.ThreadEvent event = stream.next(this.settings.heartbeat());
-			if (stream.over()) {
-				return;
+			else {
+				missed.forEach((it) -> write(out, it, sent));
 			}
-			if (event == null) {
-				out.write(":\n\n");
-			}
-			else if (event.kind().equals(ThreadEvents.ThreadEvent.VOTES)) {
+			return true;
+		}, (event) -> {
+			if (event.kind().equals(ThreadEvents.ThreadEvent.VOTES)) {
 				out.write("event: votes\ndata: {\"" + event.votes().replace("=", "\":").replace(",", ",\"") + "}\n\n");
 			}
-			else if (event.change() > sent) {
-				sent = event.change();
-				write(out, event);
+			else if (event.change() > sent.get()) {
+				write(out, event, sent);
 			}
-			// Flushes, too.
-			if (out.checkError()) {
-				return;
-			}
-		}
+			return true;
+		});
 	}
 
-	private static void write(PrintWriter out, ThreadEvents.ThreadEvent it) {
+	private static void write(PrintWriter out, ThreadEvents.ThreadEvent it, AtomicLong sent) {
+		sent.set(it.change());
 		out.write("id: " + it.change() + "\nevent: comment\ndata: {\"kind\":\"" + it.kind() + "\",\"number\":" + it.number() + "}\n\n");
 	}
 

@@ -1,5 +1,6 @@
 package de.depesche.live;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +79,34 @@ public final class LiveStreams<S> {
 		/** Whether the reader has to open it again; signals that are left may be dropped. */
 		public boolean over() {
 			return this.over;
+		}
+
+		/**
+		 * Tells a browser what comes (WHATWG HTML, server-sent events), with a comment line where nothing does; runs until the
+		 * reader is gone, the stream is over or has lived long enough, or {@code teller} says that nothing more will come.
+		 * @param beforehand writes what was missed, and says whether there is more to wait for
+		 * @param teller writes a signal, and says the same
+		 */
+		public void send(PrintWriter out, Duration heartbeat, Duration life, BooleanSupplier beforehand, Predicate<S> teller)
+				throws InterruptedException {
+			// Those whose stream ends at the same instant shall not come back at the same instant.
+			long spread = ThreadLocalRandom.current().nextLong(3000);
+			out.write("retry: " + (2000 + spread) + "\n\n");
+			boolean more = beforehand.getAsBoolean();
+			long end = System.nanoTime() + life.toNanos() + Duration.ofMillis(spread * 10).toNanos();
+			// Asking for errors flushes, too.
+			while (!out.checkError() && more && !over() && System.nanoTime() < end) {
+				S signal = next(heartbeat);
+				if (over()) {
+					return;
+				}
+				if (signal == null) {
+					out.write(":\n\n");
+				}
+				else {
+					more = teller.test(signal);
+				}
+			}
 		}
 
 		private void offer(S signal) {

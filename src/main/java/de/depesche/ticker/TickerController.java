@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 import de.depesche.article.ArticleDetail;
 import de.depesche.article.ArticleLookup;
@@ -193,51 +192,35 @@ class TickerController {
 		}
 	}
 
-	/** Runs until the reader is gone, the coverage has ended or the stream has lived long enough. */
 	private void send(LiveStreams<Signal>.Stream stream, ArticleDetail article, long since, PrintWriter out)
 			throws InterruptedException {
-		// Those whose stream ends at the same instant shall not come back at the same instant.
-		long spread = ThreadLocalRandom.current().nextLong(3000);
-		out.write("retry: " + (2000 + spread) + "\n\n");
-		// Behind the opening, so that nothing falls between what was and what comes. What the ticker says is
-		// read first: a change that comes in between is in the entries or still waits in the stream.
-		Ticker present = this.reader.ticker(article.id()).orElse(null);
-		if (present == null) {
-			return;
-		}
-		long sent = since;
-		for (TickerEntry it : this.reader.since(article.id(), since, NEWS + 1).reversed()) {
-			entry(out, it.change(), it.number(), it.breaking());
-			sent = it.change();
-		}
-		sent = Math.max(sent, present.change());
-		state(out, sent, present.running());
-		if (out.checkError() || !present.running()) {
-			return;
-		}
-		long end = System.nanoTime() + this.settings.streamLife().toNanos() + Duration.ofMillis(spread * 10).toNanos();
-		while (!stream.over() && System.nanoTime() < end) {
-			Signal signal = stream.next(this.settings.heartbeat());
-			if (stream.over()) {
-				return;
+		AtomicLong sent = new AtomicLong(since);
+		stream.send(out, this.settings.heartbeat(), this.settings.streamLife(), () -> {
+			// Behind the opening, so that nothing falls between what was and what comes. What the ticker says is
+			// read first: a change that comes in between is in the entries or still waits in the stream.
+			Ticker present = this.reader.ticker(article.id()).orElse(null);
+			if (present == null) {
+				return false;
 			}
-			if (signal == null) {
-				out.write(":\n\n");
+			for (TickerEntry it : this.reader.since(article.id(), since, NEWS + 1).reversed()) {
+				entry(out, it.change(), it.number(), it.breaking());
+				sent.set(it.change());
 			}
-			else if (signal.change() > sent) {
-				sent = signal.change();
+			sent.accumulateAndGet(present.change(), Math::max);
+			state(out, sent.get(), present.running());
+			return present.running();
+		}, (signal) -> {
+			if (signal.change() > sent.get()) {
+				sent.set(signal.change());
 				if (signal.kind() == Signal.Kind.ENTRY || signal.kind() == Signal.Kind.BREAKING) {
-					entry(out, sent, signal.number(), signal.kind() == Signal.Kind.BREAKING);
+					entry(out, signal.change(), signal.number(), signal.kind() == Signal.Kind.BREAKING);
 				}
 				else {
-					state(out, sent, signal.kind() == Signal.Kind.STARTED);
+					state(out, signal.change(), signal.kind() == Signal.Kind.STARTED);
 				}
 			}
-			// Flushes, too.
-			if (out.checkError() || (signal != null && signal.kind() == Signal.Kind.ENDED)) {
-				return;
-			}
-		}
+			return signal.kind() != Signal.Kind.ENDED;
+		});
 	}
 
 	private static void entry(PrintWriter out, long change, int number, boolean breaking) {
