@@ -1,41 +1,28 @@
 package de.depesche.delivery;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
 
+import de.depesche.live.ListeningConnection;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
-import org.postgresql.PGProperty;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears from the database what any instance has changed, on one connection of its own outside the pool. As long as it
+ * Hears from the database what any instance has changed, on one connection of its own. As long as it
  * does not hear, nothing that was kept is given out; when it hears again, all that was kept before is forgotten, since
  * nobody knows what it missed.
  */
 @Component
-class ChangeListener implements SmartLifecycle {
+class ChangeListener extends ListeningConnection {
 
 	static final String CHANNEL = "depesche_changed";
-
-	private static final Logger log = LoggerFactory.getLogger(ChangeListener.class);
-
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
-	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
-
-	private final JdbcConnectionDetails database;
 
 	private final Changes changes;
 
@@ -53,15 +40,9 @@ class ChangeListener implements SmartLifecycle {
 
 	private long formerlyAt;
 
-	private volatile boolean running;
-
-	private volatile @Nullable Connection connection;
-
-	private volatile @Nullable Thread thread;
-
 	ChangeListener(@Qualifier("direct") JdbcConnectionDetails database, Changes changes, Schema schema, Replicas replicas,
 			DeliverySettings settings) {
-		this.database = database;
+		super(database, "depesche delivery", Duration.ofMillis(250), Duration.ofSeconds(10));
 		this.replicas = replicas;
 		this.changes = changes;
 		this.schema = schema;
@@ -70,62 +51,27 @@ class ChangeListener implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
-		if (this.enabled) {
-			this.running = true;
-			this.thread = Thread.ofPlatform().daemon().name("delivery-listener").start(this::listen);
-		}
+	protected boolean wanted() {
+		return this.enabled;
 	}
 
 	@Override
-	public void stop() {
-		this.running = false;
-		this.changes.deaf();
-		Thread listening = this.thread;
-		if (listening != null) {
-			listening.interrupt();
+	protected void begin(Connection fresh) throws SQLException {
+		this.schema.read(fresh);
+		long now = System.nanoTime();
+		try (Statement statement = fresh.createStatement()) {
+			statement.execute("listen " + CHANNEL);
 		}
-		close(this.connection);
+		this.changes.listening(now);
+		this.formerly = place(fresh);
+		this.formerlyAt = now;
 	}
 
 	@Override
-	public boolean isRunning() {
-		return this.running;
-	}
-
-	private void listen() {
-		Duration pause = SHORTEST_PAUSE;
-		while (this.running) {
-			try (Connection fresh = connect()) {
-				this.connection = fresh;
-				this.schema.read(fresh);
-				long now = System.nanoTime();
-				try (Statement statement = fresh.createStatement()) {
-					statement.execute("listen " + CHANNEL);
-				}
-				this.changes.listening(now);
-				this.formerly = place(fresh);
-				this.formerlyAt = now;
-				pause = SHORTEST_PAUSE;
-				hear(fresh);
-			}
-			catch (SQLException | RuntimeException ex) {
-				if (this.running) {
-					log.warn("Pages are not kept until the database can be heard again, which is tried in {} ms: {}",
-							pause.toMillis(), String.valueOf(ex.getMessage()).replaceAll("\\s+", " "));
-				}
-			}
-			finally {
-				this.changes.deaf();
-			}
-			pause = sleep(pause);
-		}
-	}
-
-	private void hear(Connection fresh) throws SQLException {
+	protected void hear(Connection fresh) throws SQLException {
 		PGConnection postgres = fresh.unwrap(PGConnection.class);
 		long asked = System.nanoTime();
-		while (this.running) {
+		while (isRunning()) {
 			tell(postgres.getNotifications((int) Math.max(1, this.beat.toMillis())));
 			if (this.changes.position() == null) {
 				place(fresh);
@@ -174,44 +120,14 @@ class ChangeListener implements SmartLifecycle {
 		}
 	}
 
-	private Connection connect() throws SQLException {
-		Properties properties = new Properties();
-		set(properties, PGProperty.USER, this.database.getUsername());
-		set(properties, PGProperty.PASSWORD, this.database.getPassword());
-		set(properties, PGProperty.TCP_KEEP_ALIVE, "true");
-		set(properties, PGProperty.CONNECT_TIMEOUT, "5");
-		set(properties, PGProperty.APPLICATION_NAME, "depesche delivery");
-		return DriverManager.getConnection(this.database.getJdbcUrl(), properties);
+	@Override
+	protected void deaf() {
+		this.changes.deaf();
 	}
 
-	private static void set(Properties properties, PGProperty property, @Nullable String value) {
-		if (value != null) {
-			property.set(properties, value);
-		}
-	}
-
-	private Duration sleep(Duration pause) {
-		try {
-			if (this.running) {
-				Thread.sleep(pause);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		Duration next = pause.multipliedBy(2);
-		return (next.compareTo(LONGEST_PAUSE) > 0) ? LONGEST_PAUSE : next;
-	}
-
-	private static void close(@Nullable Connection connection) {
-		if (connection != null) {
-			try {
-				connection.close();
-			}
-			catch (SQLException ex) {
-				log.debug("The connection was gone already", ex);
-			}
-		}
+	@Override
+	protected String meaning() {
+		return "Pages are not kept";
 	}
 
 }

@@ -5,7 +5,7 @@
  * replica where there is one that has all changes (ADR 33).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "shared", "shared :: web" })
+@ApplicationModule(allowedDependencies = { "shared", "shared :: web", "live" })
 package de.depesche.delivery;
 
 import org.jspecify.annotations.NullMarked;
