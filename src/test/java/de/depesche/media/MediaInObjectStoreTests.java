@@ -352,8 +352,11 @@ class MediaInObjectStoreTests extends MediaFiles {
 		same(id, picture, crop, recording, file);
 		// As if it had been ended after some of them.
 		this.jdbc.sql("update picture_file set bytes = bytes").update();
+		String claims = "select count(*) from stored_object_check";
+		long given = this.jdbc.sql(claims).query(Long.class).single();
 		out.move();
 		assertThat(out.left()).isZero();
+		assertThat(this.jdbc.sql(claims).query(Long.class).single()).as("what has come to stay is nobody's to clear away").isEqualTo(given);
 		same(id, picture, crop, recording, file);
 		assertThat(STORE.objects()).isNotEmpty();
 		nothingIsLeftOver();
