@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds public articles. Three queries: the words, the hits, their summaries; a fourth if
- * no article holds all words.
+ * no article holds all words, and one for each sequence.
  * <p>
  * A word counts wherever it stands, in closed text, too, so that members find what they may
  * read. A word sequence counts only in what the viewer may read: otherwise closed text could
@@ -51,6 +51,9 @@ class Searching {
 
 	/** Everything; the index knows the month beside the words. */
 	private static final String ALL_WORDS = "search_dated(d.full_words, d.published_at)";
+
+	/** Numbers of two words that follow one another. */
+	private static final String PAIRS = "search_pairs(d.full_words)";
 
 	/** To words that are asked for: only in the part of the archive that is looked at. See {@link Periods}. */
 	private static final String IN_PART = " && part.months";
@@ -276,13 +279,16 @@ class Searching {
 		params.put("limit", limit);
 		StringBuilder where = new StringBuilder("true");
 		StringBuilder title = new StringBuilder("true");
+		StringBuilder held = new StringBuilder("true");
+		StringBuilder paired = new StringBuilder();
 		StringBuilder score = new StringBuilder("0");
 		StringBuilder marks = new StringBuilder();
 		if (!words.isEmpty()) {
-			Function<String, String> found = found(words, some, params);
+			Function<String, String> found = found(words, some, params, IN_PART);
 			params.put("marks", any(words.stream().flatMap((it) -> it.all().stream())));
 			where.append(" and ").append(found.apply(ALL_WORDS));
 			title.append(" and ").append(found.apply(TITLE_WORDS));
+			held.append(" and ").append(found(words, some, params, "").apply("d.full_words"));
 			marks.append("cast(:marks as tsquery)");
 			rank(score, params, "same", words.stream().flatMap((it) -> it.same().stream()).distinct().toList(), "99");
 			rank(score, params, "longer", words.stream().flatMap((it) -> it.longer().stream()).distinct().toList(),
@@ -294,6 +300,10 @@ class Searching {
 			String phrase = "phraseto_tsquery('german', :phrase" + i + ")";
 			params.put("phrase" + i, question.phrases().get(i));
 			where.append(" and ").append(phraseFound(ALL_WORDS, phrase, IN_PART));
+			held.append(" and ").append(phraseFound("d.full_words", phrase, ""));
+			if (paired(question.phrases().get(i))) {
+				paired.append(" and ").append(PAIRS).append(" @> search_pairs(to_tsvector('german', :phrase").append(i).append("))");
+			}
 			title.append(" and ").append(TITLE_WORDS).append(" @@ (").append(phrase).append(IN_PART).append(')');
 			score.append(" + ts_rank(").append(WEIGHTS).append(", d.full_words, ").append(phrase).append(")::float8");
 			marks.append(marks.isEmpty() ? "" : " || ").append(phrase);
@@ -318,6 +328,7 @@ class Searching {
 		if (!question.empty()) {
 			where.append(without);
 			title.append(without);
+			held.append(without);
 		}
 		narrow(narrow, params, criteria);
 		String shown = "null as headline, null as excerpt";
@@ -340,7 +351,7 @@ class Searching {
 		String page;
 		if (byDate) {
 			narrow.append(place.isEmpty() ? "" : " and (d.published_at, d.article_id) < (cast(:sort as timestamptz), :id)");
-			page = newest("d.article_id, d.published_at, 0::float8 as score", where, narrow, ":limit");
+			page = text("d.article_id, d.published_at, 0::float8 as score", where, paired, held, narrow, ":limit");
 		}
 		else {
 			page = """
@@ -348,7 +359,7 @@ class Searching {
 					  select d.article_id, d.published_at, (%s)::float8 as score
 					    from (%s union %s) found join search_document d on d.article_id = found.article_id) ranked
 					 %s order by score desc, article_id desc limit :limit"""
-				.formatted(score, newest("d.article_id", where, narrow, COMPARED),
+				.formatted(score, text("d.article_id", where, paired, held, narrow, COMPARED),
 						newest("d.article_id", title, narrow, COMPARED),
 						place.isEmpty() ? "" : "where (score, article_id) < (cast(:sort as float8), :id)");
 		}
@@ -377,6 +388,27 @@ class Searching {
 				(select hits.* from (
 				   select cast(months as tsquery) as months from unnest(cast(:parts as text[])) with ordinality as t (months, place)
 				    order by place) part cross join lateral (%s) hits limit %s)""".formatted(hits, most);
+	}
+
+	/**
+	 * Hits in the whole text. Where a sequence is asked for, out of the index that knows what follows what: those that may have
+	 * it, the newest first, and the words of no more of them are read than there have to be.
+	 * @param found by words
+	 * @param paired what the index is asked, or nothing
+	 * @param held what is true of a hit, asked of the words themselves
+	 */
+	private static String text(String columns, CharSequence found, CharSequence paired, CharSequence held, CharSequence narrowed, Object most) {
+		return paired.isEmpty() ? newest(columns, found, narrowed, most) : """
+				(select %s from (
+				   select d.article_id as id from search_document d where true%s%s
+				    order by d.published_at desc, d.article_id desc offset 0) candidate
+				  cross join lateral (select * from search_document d where d.article_id = candidate.id and %s offset 0) d limit %s)"""
+			.formatted(columns, paired, narrowed, held, most);
+	}
+
+	/** Whether two words of it follow one another for the index, which passes over "der" and "von". */
+	private boolean paired(String phrase) {
+		return this.jdbc.sql("select cardinality(search_pairs(to_tsvector('german', ?))) > 0").param(phrase).query(Boolean.class).single();
 	}
 
 	private static void narrow(StringBuilder where, Map<String, Object> params, Criteria criteria) {
@@ -447,20 +479,21 @@ class Searching {
 	 * The condition that the words are found in a column. A word alone is asked for in two questions, itself and
 	 * all that stands for it: the index then walks the many articles with the word itself without comparing each
 	 * with two hundred others, which took it twenty times as long.
+	 * @param part what each is to hold besides, or nothing
 	 */
-	private static Function<String, String> found(List<Known> words, boolean some, Map<String, Object> params) {
+	private static Function<String, String> found(List<Known> words, boolean some, Map<String, Object> params, String part) {
 		if (words.size() == 1 && !words.getFirst().same().isEmpty()) {
 			Known word = words.getFirst();
 			Known others = new Known(word.word(), false, List.of(), word.longer(), word.mistyped(), word.halves(), List.of());
 			params.put("must", any(word.same()));
 			if (others.all().isEmpty()) {
-				return (column) -> column + " @@ (cast(:must as tsquery)" + IN_PART + ")";
+				return (column) -> column + " @@ (cast(:must as tsquery)" + part + ")";
 			}
 			params.put("others", found(others));
-			return (column) -> "(%1$s @@ (cast(:must as tsquery)%2$s) or %1$s @@ (cast(:others as tsquery)%2$s))".formatted(column, IN_PART);
+			return (column) -> "(%1$s @@ (cast(:must as tsquery)%2$s) or %1$s @@ (cast(:others as tsquery)%2$s))".formatted(column, part);
 		}
 		params.put("must", words.stream().map(Searching::found).collect(Collectors.joining(some ? "|" : "&")));
-		return (column) -> column + " @@ (cast(:must as tsquery)" + IN_PART + ")";
+		return (column) -> column + " @@ (cast(:must as tsquery)" + part + ")";
 	}
 
 	/** What counts as finding a word: any of its forms, or both its halves. */

@@ -106,6 +106,8 @@ class SearchTests {
 			im Jahr 2024            | 2024
 			O'Neill sagt ab         | O'Neill
 			der Zug nach Nord       | "Zug nach Nord"
+			der Zug nach Nord       | "der Zug"
+			über Berlin-Mitte       | "Berlin Mitte"
 			der Zug nach Nord       | „Zug nach Nord“
 			der Zug nach Nord       | Zug -Süd
 			""", delimiter = '|', quoteCharacter = '`')
@@ -390,6 +392,38 @@ class SearchTests {
 				this.periods.near(Periods.NEAR);
 			}
 		}
+	}
+
+	@Test
+	void aSequenceOfWordsThatEveryArticleHasIsReadWhereItStandsAlone() {
+		this.archive.grow(600);
+		publish("Eine von früher", AccessLevel.PUBLIC, "Das Dauerwort Meldung sagt niemand.", "Thema", "1999-01-01T10:00:00Z");
+		this.jdbc.sql("vacuum (analyze) search_document").update();
+		Searching.Statement search = statement("\"Dauerwort Meldung\"", BY_DATE);
+
+		assertThat(headlines("\"Dauerwort Meldung\"")).containsExactly("Eine von früher");
+		assertThat(analyzed(search)).contains("search_document_pairs");
+		assertThat(buffers(search)).isLessThan(60);
+		assertThat(buffers(statement("\"Meldung Dauerthema\"", BY_DATE))).as("in every article").isLessThan(600 * 2);
+	}
+
+	@Test
+	void sequencesAreFoundInThoseArticlesThatHaveThem() {
+		this.archive.grow(120);
+		this.jdbc.sql("""
+				select array_to_string((string_to_array(plain_text, ' '))[n : n + 1 + n % 4], ' ') from article, generate_series(3, 240, 59) n
+				 order by id, n limit 60""").query(String.class).list().forEach((sequence) -> {
+			List<Long> expected = this.jdbc.sql("""
+					select article_id from search_document where full_words @@ phraseto_tsquery('german', ?)
+					 order by published_at desc, article_id desc""").param(sequence).query(Long.class).list();
+			assertThat(expected).isNotEmpty();
+			assertThat(this.searching.find('"' + sequence + '"', BY_DATE, Viewer.ANONYMOUS, null, 100).hits().items())
+				.as(sequence)
+				.extracting((it) -> it.article().id().value())
+				.isEqualTo(expected);
+			assertThat(this.searching.find("Dauerwort -nichts \"" + sequence + '"', BY_DATE, Viewer.ANONYMOUS, null, 100).hits().items())
+				.hasSameSizeAs(expected);
+		});
 	}
 
 	private List<Long> pages(Criteria criteria) {
