@@ -4,7 +4,8 @@
     mvn -q -DskipTests package && src/bench/topology/run.py [--only fresh,lag,kill,rolling,rate] [--rounds 100] [--rates 3]
 
 A primary and a streaming replica, two instances of the program (the second through PgBouncer, where that is installed),
-nginx and Varnish in front of both with the files of src/main/docker, in which nothing but addresses is replaced. Asked are:
+nginx, Varnish and an nginx that keeps pages (where Debian's libnginx-mod-http-lua is installed) in front of both with the files of
+src/main/docker, in which nothing but addresses is replaced. Asked are:
 
     fresh    after a comment, and after a publication: which requests that begin after the answer to whoever wrote are still
              given the page of before, at each instance and at each proxy
@@ -44,6 +45,8 @@ spec = importlib.util.spec_from_file_location("delivery_run", os.path.join(HERE,
 delivery = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(delivery)
 
+# Of Debian's package libnginx-mod-http-lua; without it the nginx that keeps pages is left out.
+LUA = "/usr/lib/nginx/modules/ngx_http_lua_module.so"
 DOCKER = os.path.join(HERE, "../../main/docker")
 # initdb and postgres refuse to be root.
 STEP_DOWN = ["unshare", "-U"] if os.getuid() == 0 else []
@@ -190,6 +193,7 @@ class Topology:
             urls[1] = f"jdbc:postgresql://127.0.0.1:{port + 12}/depesche?prepareThreshold=0"
             settings[1] = ["--depesche.database.direct-url=" + self.database.url()]
         self.instances = []
+        kept = f",http://127.0.0.1:{port + 7}/" if os.path.exists(LUA) else ""
         for i in range(2):
             command = [options.java, "-Xmx700m", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-jar", options.jar,
                        f"--server.port={port + 1 + i}", "--server.address=127.0.0.1", f"--spring.datasource.url={urls[i]}",
@@ -197,17 +201,20 @@ class Topology:
                        f"--depesche.database.replica.url={self.database.url(True)}", f"--depesche.demo={'true' if i == 0 else 'false'}",
                        f"--depesche.admin.email={EMAIL}", f"--depesche.admin.password={PASSWORD}",
                        "--depesche.comment.per-ten-minutes=1000000", "--depesche.delivery.enabled=true",
-                       f"--depesche.delivery.purge=http://127.0.0.1:{port + 4}/", f"--depesche.url=http://127.0.0.1:{port + 3}",
+                       f"--depesche.delivery.purge=http://127.0.0.1:{port + 4}/{kept}", f"--depesche.url=http://127.0.0.1:{port + 3}",
                        "--depesche.shutdown.drain=6s", *options.setting]
             instance = Instance(command, port + 1 + i, f"{folder}/instance-{i + 1}.log")
             self.instances.append(instance)
             self.running.append(instance.program)
             instance.wait_until_ready()
         self.proxies = {}
-        self.nginx(port + 3)
+        self.nginx("nginx", "nginx.conf", port + 3)
         self.varnish(port + 4)
-        for name in ("nginx", "varnish"):
-            wait(lambda it=self.proxies[name]: it.get("/impressum")[0] == 200, 60, name)
+        if os.path.exists(LUA):
+            self.nginx("nginx keeping pages", "nginx-pages.conf", port + 6, ("listen 8081;", f"listen 127.0.0.1:{port + 7};"),
+                       ("/var/cache/nginx/depesche-pages", self.folder + "/nginx-kept"))
+        for name, it in self.proxies.items():
+            wait(lambda it=it: it.get("/impressum")[0] == 200, 60, name)
 
     def bouncer(self, port):
         with open(self.folder + "/users.txt", "w") as users:
@@ -231,23 +238,25 @@ class Topology:
             file.write(text)
         return f"{self.folder}/{name}"
 
-    def nginx(self, port):
+    def nginx(self, name, file, port, *more):
         one, other = (it.port for it in self.instances)
-        conf = self.file("nginx.conf", [("depesche:8080", f"127.0.0.1:{one}"), ("depesche-2:8080", f"127.0.0.1:{other}"),
-                                        ("listen 80;", f"listen 127.0.0.1:{port};"),
-                                        ("/var/cache/nginx/depesche", self.folder + "/nginx-cache")])
-        process = Process(["nginx", "-c", conf, "-p", self.folder, "-g",
-                           f"daemon off; pid {self.folder}/nginx.pid; error_log {self.folder}/nginx.log;"], self.folder + "/nginx.log")
+        folder = f"{self.folder}/{os.path.splitext(file)[0]}"
+        os.makedirs(folder)
+        conf = self.file(file, [("depesche:8080", f"127.0.0.1:{one}"), ("depesche-2:8080", f"127.0.0.1:{other}"),
+                                ("listen 80;", f"listen 127.0.0.1:{port};"), *more,
+                                ("/var/cache/nginx/depesche", folder + "/cache"), ("/var/log/nginx", folder)])
+        process = Process(["nginx", "-c", conf, "-p", folder, "-g", f"daemon off; pid {folder}/pid; error_log {folder}/error.log;"],
+                          folder + ".log")
         self.running.append(process)
-        self.proxies["nginx"] = Client(port)
-        self.proxies["nginx"].cpu = process.cpu
+        self.proxies[name] = Client(port)
+        self.proxies[name].cpu = process.cpu
 
     def varnish(self, port):
         one, other = (it.port for it in self.instances)
         vcl = self.file("varnish.vcl", [('.host = "depesche";\n\t.port = "8080"', f'.host = "127.0.0.1";\n\t.port = "{one}"'),
                                         ('.host = "depesche-2";\n\t.port = "8080"', f'.host = "127.0.0.1";\n\t.port = "{other}"')])
         process = Process(["varnishd", "-F", "-j", "none", "-n", self.folder + "/varnish", "-a", f"127.0.0.1:{port}", "-T", "none",
-                           "-f", vcl, "-s", "malloc,256m"], self.folder + "/varnish.log")
+                           "-f", vcl, "-s", "malloc,256m", "-p", "http_gzip_support=off"], self.folder + "/varnish.log")
         self.running.append(process)
         self.proxies["varnish"] = Client(port)
         self.proxies["varnish"].cpu = process.cpu
@@ -524,7 +533,7 @@ def rate(topology, report):
     for (proxy, kind), found in ratios.items():
         base, through = (statistics.median(it) for it in zip(*costs[proxy, kind]))
         median = statistics.median(found)
-        bar = median >= 0.9 if proxy == "varnish" and "gzip" in kind else None
+        bar = median >= 0.9 if proxy != "nginx" else None
         report.row("rate", f"{proxy}, {kind}", f"{median:.2f} of nginx with a file ({min(found):.2f}–{max(found):.2f}); CPU {through:.0f} us a request "
                    f"in the proxy, file server {base:.0f} us", bar)
 
@@ -559,7 +568,7 @@ def main():
         nginx = topology.proxies["nginx"]
         # Signed in through the proxy, and known to all: sessions are in the database.
         nginx.sign_in()
-        for it in (*topology.instances, topology.proxies["varnish"]):
+        for it in (*topology.instances, *topology.proxies.values()):
             it.cookie, it.key = nginx.cookie, nginx.key
         slugs = [it["slug"] for it in json.loads(nginx.get("/api/v1/articles?limit=30")[2])]
         topology.article = "/artikel/" + next(it for it in slugs if nginx.count("/artikel/" + it) >= 0)

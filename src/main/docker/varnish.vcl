@@ -1,7 +1,9 @@
 # Varnish in front of two instances of Depesche, told of changes: keeps pages of readers who are not signed in until one
 # of their keys is purged. Each instance needs
 # --depesche.delivery.purge=http://<this address>/ and --depesche.url=https://<the site>.
-# Start: varnishd -a :80 -f /etc/varnish/depesche.vcl -s malloc,256m
+# Start: varnishd -a :80 -f /etc/varnish/depesche.vcl -s malloc,256m -p http_gzip_support=off
+# With its support of gzip Varnish keeps what is packed and unpacks it for each reader who takes it plain, and knows no Brotli.
+# Without, each packing is kept as the instances give it (Vary), and purged with the others, as all have the same keys.
 vcl 4.1;
 
 import directors;
@@ -90,6 +92,16 @@ sub vcl_recv {
 	else {
 		set req.http.Accept-Language = "de";
 	}
+	# As many packings as there are, not as many objects as there are browsers.
+	if (req.http.Accept-Encoding ~ "(^|[ ,])br *($|,|; *q=(1|0\.[0-9]*[1-9]))") {
+		set req.http.Accept-Encoding = "br";
+	}
+	elseif (req.http.Accept-Encoding ~ "(^|[ ,])gzip *($|,|; *q=(1|0\.[0-9]*[1-9]))") {
+		set req.http.Accept-Encoding = "gzip";
+	}
+	else {
+		unset req.http.Accept-Encoding;
+	}
 	return (hash);
 }
 
@@ -109,7 +121,7 @@ sub vcl_backend_response {
 		return (retry);
 	}
 	# What is not named by keys is asked for again each time, pictures and the like aside; Cache-Control says so already.
-	if (beresp.http.Surrogate-Control ~ "max-age=" && beresp.http.Surrogate-Key) {
+	if (beresp.http.Surrogate-Control ~ "max-age=[1-9]" && beresp.http.Surrogate-Key) {
 		set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, ".*max-age=([0-9]+).*", "\1") + "s", 0s);
 		# A page that was purged is gone.
 		set beresp.grace = 1d;
@@ -135,4 +147,5 @@ sub vcl_deliver {
 	unset resp.http.Surrogate-Control;
 	unset resp.http.Surrogate-Key;
 	unset resp.http.Cache-Tag;
+	unset resp.http.X-Accel-Expires;
 }

@@ -53,11 +53,14 @@ class DeliveryFilter extends HttpFilter {
 
 	private static final String SURROGATE_CONTROL = "Surrogate-Control";
 
-	private static final String SURROGATE_KEY = "Surrogate-Key";
+	static final String SURROGATE_KEY = "Surrogate-Key";
 
 	private static final String CACHE_TAG = "Cache-Tag";
 
-	private static final Set<String> FOR_PROXIES = Set.of(SURROGATE_CONTROL, SURROGATE_KEY, CACHE_TAG);
+	/** Until when nginx keeps an answer, whatever {@code Cache-Control} says; it does not pass it on. */
+	private static final String ACCEL_EXPIRES = "X-Accel-Expires";
+
+	private static final Set<String> FOR_PROXIES = Set.of(SURROGATE_KEY, CACHE_TAG);
 
 	/** Characters in {@code Surrogate-Key}; proxies take 8 to 16 kB of head. */
 	private static final int LONGEST_KEYS = 4_000;
@@ -245,23 +248,37 @@ class DeliveryFilter extends HttpFilter {
 		variance.add("accept-encoding");
 		head.add(new Kept.Header(HttpHeaders.VARY, String.join(", ", variance.stream().sorted().map(DeliveryFilter::named).toList())));
 		if (!this.settings.purge().isEmpty()) {
-			head.addAll(forProxies(keys, until - begun));
+			head.addAll(forProxies(keys));
 		}
 		return new Kept(response.getStatus(), head, response.getContentType(), strong(response.getHeader(HttpHeaders.ETAG)),
 				held.bytes(), Changes.places(keys), since, until, sources.eachTime());
 	}
 
-	/** What a proxy in front needs that is told of changes: how long it may keep the answer, and by which keys it will be told. */
-	private List<Kept.Header> forProxies(Set<String> keys, long millisLeft) {
-		long seconds = Math.min(this.settings.proxyAge().toSeconds(), Math.max(0, millisLeft / 1000));
-		String age = "max-age=" + seconds + ", stale-while-revalidate=30, stale-if-error=86400";
+	/** By which keys a proxy in front will be told of changes. */
+	private static List<Kept.Header> forProxies(Set<String> keys) {
 		String named = String.join(" ", keys.stream().sorted().toList());
 		if (named.length() > LONGEST_KEYS) {
 			// Too many to name: only what purges everything reaches it, so it must not be kept unasked.
 			return List.of();
 		}
-		return List.of(new Kept.Header(SURROGATE_CONTROL, age), new Kept.Header(SURROGATE_KEY, named),
-				new Kept.Header(CACHE_TAG, named.replace(' ', ',')));
+		return List.of(new Kept.Header(SURROGATE_KEY, named), new Kept.Header(CACHE_TAG, named.replace(' ', ',')));
+	}
+
+	/**
+	 * How long a proxy in front may keep an answer that it is given now and is not told to forget; nothing if it may not
+	 * keep it at all.
+	 */
+	List<Kept.Header> expiry(Kept kept) {
+		if (!kept.named()) {
+			return List.of();
+		}
+		long now = this.clock.millis();
+		long until = Math.min(kept.until(), now + this.settings.proxyAge().toMillis());
+		long seconds = Math.max(0, until - now) / 1000;
+		// nginx gives it out to the end of the second that is named.
+		return List.of(
+				new Kept.Header(SURROGATE_CONTROL, "max-age=" + seconds + ", stale-while-revalidate=30, stale-if-error=86400"),
+				new Kept.Header(ACCEL_EXPIRES, (seconds > 0) ? "@" + (until / 1000 - 1) : "0"));
 	}
 
 	private static String named(String field) {
@@ -284,13 +301,16 @@ class DeliveryFilter extends HttpFilter {
 	}
 
 	/** @param forProxies whether proxies may keep it, too */
-	static void give(Kept kept, HttpServletRequest request, HttpServletResponse response, boolean forProxies) throws IOException {
+	void give(Kept kept, HttpServletRequest request, HttpServletResponse response, boolean forProxies) throws IOException {
 		kept.given(request);
 		Kept.Packed packed = kept.packed(Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
 		for (Kept.Header it : kept.head()) {
 			if (forProxies || !FOR_PROXIES.contains(it.name())) {
 				response.addHeader(it.name(), it.value());
 			}
+		}
+		if (forProxies) {
+			expiry(kept).forEach((it) -> response.addHeader(it.name(), it.value()));
 		}
 		response.setHeader(HttpHeaders.ETAG, packed.tag());
 		if (kept.status() == 200 && unchanged(request, kept, packed)) {

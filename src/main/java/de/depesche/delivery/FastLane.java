@@ -38,14 +38,14 @@ final class FastLane extends ValveBase {
 			getNext().invoke(request, response);
 		}
 		else if (DeliveryFilter.asksWhetherItChanged(request)) {
-			DeliveryFilter.give(kept, request, response, true);
+			this.delivery.give(kept, request, response, true);
 		}
 		else {
 			give(kept, request, response.getCoyoteResponse());
 		}
 	}
 
-	private static void give(Kept kept, Request request, org.apache.coyote.Response response) throws IOException {
+	private void give(Kept kept, Request request, org.apache.coyote.Response response) throws IOException {
 		kept.given(request);
 		Kept.Packed packed = kept.packed(Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
 		response.setStatus(kept.status());
@@ -53,6 +53,9 @@ final class FastLane extends ValveBase {
 		byte[][] lines = packed.lines();
 		for (int i = 0; i < lines.length; i += 2) {
 			head.addValue(lines[i], 0, lines[i].length).setBytes(lines[i + 1], 0, lines[i + 1].length);
+		}
+		for (Kept.Header it : this.delivery.expiry(kept)) {
+			head.addValue(it.name()).setString(it.value());
 		}
 		if (kept.contentType() != null) {
 			response.setContentTypeNoCharset(kept.contentType());

@@ -21,6 +21,11 @@ final class Freshness {
 		this.until = until;
 	}
 
+	/** Milliseconds since 1970. */
+	long until() {
+		return this.until;
+	}
+
 	/** Whether it still says what would be said now. */
 	boolean good(Changes changes, long millis) {
 		if (millis >= this.until) {

@@ -33,6 +33,8 @@ final class Kept {
 
 	private final List<Consumer<HttpServletRequest>> eachTime;
 
+	private final boolean named;
+
 	private final Packed[] packed = new Packed[Encoding.values().length];
 
 	/**
@@ -69,6 +71,7 @@ final class Kept {
 		this.bytes = bytes;
 		this.freshness = new Freshness(places, since, until);
 		this.eachTime = List.copyOf(eachTime);
+		this.named = this.head.stream().anyMatch((it) -> it.name().equals(DeliveryFilter.SURROGATE_KEY));
 	}
 
 	int status() {
@@ -78,6 +81,16 @@ final class Kept {
 	/** Without what depends on the encoding. */
 	List<Header> head() {
 		return this.head;
+	}
+
+	/** Whether proxies are told by which keys they will hear of changes. */
+	boolean named() {
+		return this.named;
+	}
+
+	/** Milliseconds since 1970 from which on it says something else. */
+	long until() {
+		return this.freshness.until();
 	}
 
 	@Nullable String contentType() {

@@ -1,6 +1,7 @@
 package de.depesche.testing;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -18,7 +19,8 @@ import org.flywaydb.core.Flyway;
  * The database of all tests: one embedded PostgreSQL for each test JVM, of the same version
  * and locale as the product's, migrated once and stopped with the JVM. Tests started by
  * Spring get it without asking, see {@link TestDatabaseCustomizerFactory}; they share it and
- * clean up with {@link Tables#empty}. It promises no durability, which makes it fast.
+ * clean up with {@link Tables#empty}. It promises no durability, which makes it fast. The system property
+ * {@code depesche.test.postgres} names the archive (tar, xz) of another PostgreSQL to test with, {@code bin} at its top.
  */
 public final class TestDatabase {
 
@@ -60,7 +62,12 @@ public final class TestDatabase {
 			try {
 				Redirect log = Redirect.appendTo(new File("target/test-database.log"));
 				// Every cached context keeps its own connection pool, hence so many connections.
-				EmbeddedPostgres started = EmbeddedPostgres.builder()
+				EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+				String other = System.getProperty("depesche.test.postgres");
+				if (other != null) {
+					builder.setPgBinaryResolver((_, _) -> new FileInputStream(other));
+				}
+				EmbeddedPostgres started = builder
 					.setServerConfig("max_connections", "300")
 					.setLocaleConfig("locale", "C.UTF-8")
 					.setLocaleConfig("locale-provider", "icu")
