@@ -2,6 +2,8 @@
 """Starts what stands in docker-compose.yml's profile "scale" with the programs of this machine, and tries it.
 
     mvn -q -DskipTests package && src/bench/topology/run.py [--only fresh,lag,kill,rolling,rate] [--rounds 100] [--rates 3]
+    src/bench/topology/run.py --only upgrade --from depesche-of-before.jar
+    src/bench/topology/run.py --only failover
 
 A primary and a streaming replica, two instances of the program (the second through PgBouncer, where that is installed),
 nginx, Varnish and an nginx that keeps pages (where Debian's libnginx-mod-http-lua is installed) in front of both with the files of
@@ -12,6 +14,10 @@ src/main/docker, in which nothing but addresses is replaced. Asked are:
     lag      the same while the replica shows nothing of what the primary writes
     kill     one instance is ended without a word under load: failed requests, comments acknowledged and lost or stored twice
     rolling  each instance is stopped and started in turn under load, with a stream of news open: failed requests, news missed
+    upgrade  both instances run the jar that --from names and are replaced in turn by this one under load: failed requests
+    failover with two replicas, one of them synchronous: the primary is killed and that replica promoted under load; what readers
+             and writers are told meanwhile and for how long, and whether each comment that was acknowledged is there; not among
+             what is tried by default, as instances reach both servers by one address then, without PgBouncer
     rate     requests a second through nginx and Varnish against nginx that serves the bytes as a file, in turns
 
 Needs wrk, nginx, varnish, psql, pgbouncer (all from Debian's packages) and a JDK 25. The database is PostgreSQL 18 as the
@@ -80,29 +86,42 @@ class Process:
 
 
 class Database:
-    """A primary and a replica that streams from it."""
+    """A primary and replicas that stream from it."""
 
-    def __init__(self, folder, port, binaries):
-        self.folder, self.port, self.postgres = folder, port, os.path.join(binaries, "postgres")
-        for data in ("primary", "replica"):
-            os.makedirs(f"{folder}/{data}", mode=0o700)
+    def __init__(self, folder, port, binaries, replicas=1):
+        self.folder, self.postgres, self.control = folder, os.path.join(binaries, "postgres"), os.path.join(binaries, "pg_ctl")
+        # The second replica's port is behind those of the pooler.
+        self.ports = [port, port + 1, port + 3][:1 + replicas]
+        os.makedirs(folder + "/primary", mode=0o700)
         subprocess.run(STEP_DOWN + [os.path.join(binaries, "initdb"), "-D", folder + "/primary", "-U", "postgres", "-A", "trust",
                                     "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=de-DE"],
                        check=True, stdout=subprocess.DEVNULL)
-        self.primary = self.serve("primary", port)
+        self.servers = [self.serve("primary", port)]
         self.ask("create role depesche login password 'geheim'")
         self.ask("create database depesche owner depesche")
+        for number in range(1, len(self.ports)):
+            self.servers.append(self.replicate(f"replica{number}", self.ports[number]))
+
+    @property
+    def port(self):
+        return self.ports[0]
+
+    def replicate(self, name, port):
         # As a backup is taken; pg_basebackup is not among the programs that come along.
-        script = (f"select pg_backup_start('replica', true);\n\\! cp -a {folder}/primary/. {folder}/replica/\n"
-                  f"\\o {folder}/label\nselect labelfile from pg_backup_stop(false);\n\\o\n")
-        subprocess.run(self.psql(port) + ["-q"], input=script, text=True, check=True, stdout=subprocess.DEVNULL)
-        shutil.move(folder + "/label", folder + "/replica/backup_label")
-        for name in ("postmaster.pid", "postmaster.opts"):
-            os.remove(f"{folder}/replica/{name}")
-        open(folder + "/replica/standby.signal", "w").close()
-        with open(folder + "/replica/postgresql.auto.conf", "a") as conf:
-            conf.write(f"primary_conninfo = 'host=127.0.0.1 port={port} user=postgres'\nhot_standby_feedback = on\n")
-        self.replica = self.serve("replica", port + 1)
+        os.makedirs(f"{self.folder}/{name}", mode=0o700)
+        script = (f"select pg_backup_start('{name}', true);\n\\! cp -a {self.folder}/primary/. {self.folder}/{name}/\n"
+                  f"\\o {self.folder}/label\nselect labelfile from pg_backup_stop(false);\n\\o\n")
+        subprocess.run(self.psql(self.port) + ["-q"], input=script, text=True, check=True, stdout=subprocess.DEVNULL)
+        shutil.move(self.folder + "/label", f"{self.folder}/{name}/backup_label")
+        for it in ("postmaster.pid", "postmaster.opts"):
+            os.remove(f"{self.folder}/{name}/{it}")
+        open(f"{self.folder}/{name}/standby.signal", "w").close()
+        # Whichever of the others is the primary.
+        others = [str(it) for it in self.ports if it != port]
+        with open(f"{self.folder}/{name}/postgresql.auto.conf", "a") as conf:
+            conf.write(f"primary_conninfo = 'host={','.join(['127.0.0.1'] * len(others))} port={','.join(others)} user=postgres "
+                       f"application_name={name} target_session_attrs=read-write'\nhot_standby_feedback = on\n")
+        return self.serve(name, port)
 
     def serve(self, data, port):
         process = Process(STEP_DOWN + [self.postgres, "-D", f"{self.folder}/{data}", "-p", str(port), "-c", "listen_addresses=127.0.0.1",
@@ -114,15 +133,15 @@ class Database:
     def psql(port, name="postgres"):
         return ["psql", "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", name]
 
-    def ask(self, sql, replica=False, name="postgres"):
-        return subprocess.run(self.psql(self.port + replica, name) + ["-c", sql], check=True, capture_output=True, text=True).stdout.strip()
+    def ask(self, sql, replica=0, name="postgres"):
+        return subprocess.run(self.psql(self.ports[replica], name) + ["-c", sql], check=True, capture_output=True, text=True).stdout.strip()
 
-    def url(self, replica=False):
-        return f"jdbc:postgresql://127.0.0.1:{self.port + replica}/depesche"
+    def url(self, replica=0):
+        return f"jdbc:postgresql://127.0.0.1:{self.ports[replica]}/depesche"
 
     def stop(self):
-        self.replica.stop(signal.SIGINT)
-        self.primary.stop(signal.SIGINT)
+        for it in reversed(self.servers):
+            it.stop(signal.SIGINT)
 
 
 class Client(Site):
@@ -184,21 +203,25 @@ class Topology:
         self.options, self.folder, self.running = options, folder, []
         os.chmod(folder, 0o755)
         port = options.port
-        self.database = Database(folder, port + 10, binaries(folder, options.postgres))
+        failover = "failover" in options.only.split(",")
+        self.database = Database(folder, port + 10, binaries(folder, options.postgres), 2 if failover else 1)
         self.running.append(self.database)
         urls = [self.database.url(), self.database.url()]
         settings = [[], []]
-        if shutil.which("pgbouncer"):
+        if failover:
+            hosts = ",".join(f"127.0.0.1:{it}" for it in self.database.ports)
+            urls = [f"jdbc:postgresql://{hosts}/depesche?targetServerType=primary&hostRecheckSeconds=1&connectTimeout=2"] * 2
+        elif shutil.which("pgbouncer"):
             self.bouncer(port + 12)
             urls[1] = f"jdbc:postgresql://127.0.0.1:{port + 12}/depesche?prepareThreshold=0"
             settings[1] = ["--depesche.database.direct-url=" + self.database.url()]
         self.instances = []
         kept = f",http://127.0.0.1:{port + 7}/" if os.path.exists(LUA) else ""
         for i in range(2):
-            command = [options.java, "-Xmx700m", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-jar", options.jar,
+            command = [options.java, "-Xmx700m", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-jar", options.before or options.jar,
                        f"--server.port={port + 1 + i}", "--server.address=127.0.0.1", f"--spring.datasource.url={urls[i]}",
                        "--spring.datasource.username=depesche", f"--spring.datasource.password={SECRET}", *settings[i],
-                       f"--depesche.database.replica.url={self.database.url(True)}", f"--depesche.demo={'true' if i == 0 else 'false'}",
+                       "--depesche.database.replica.url=" + ",".join(self.database.url(it) for it in range(1, len(self.database.ports))), f"--depesche.demo={'true' if i == 0 else 'false'}",
                        f"--depesche.admin.email={EMAIL}", f"--depesche.admin.password={PASSWORD}",
                        "--depesche.comment.per-ten-minutes=1000000", "--depesche.delivery.enabled=true",
                        f"--depesche.delivery.purge=http://127.0.0.1:{port + 4}/{kept}", f"--depesche.url=http://127.0.0.1:{port + 3}",
@@ -509,6 +532,121 @@ def rolling(topology, report):
                found["told"] == found["stored"] and found["opened"] > 1)
 
 
+def upgrade(topology, report):
+    known = topology.database.ask("select max(version) from flyway_schema_history", name="depesche")
+
+    def during():
+        for it in topology.instances:
+            it.process.send_signal(signal.SIGTERM)
+            it.process.wait(60)
+            it.program.command = [topology.options.jar if part == topology.options.before else part for part in it.program.command]
+            it.program.start()
+            it.wait_until_ready()
+            time.sleep(3)
+
+    found = under_load(topology, topology.article, during)
+    now = topology.database.ask("select max(version) from flyway_schema_history", name="depesche")
+    report.row("upgrade", "through nginx", f"tables from {known} to {now}: {found['done']} requests, {len(found['failed'])} failed" +
+               (f" ({found['failed'][0]})" if found["failed"] else ""), not found["failed"])
+    report.row("upgrade", "comments", f"{found['written']} acknowledged, {found['stored']} stored", found["written"] == found["stored"])
+    report.row("upgrade", "stream of news", f"{found['told']} of {found['stored']} told, opened {found['opened']} times",
+               found["told"] == found["stored"] and found["opened"] > 1)
+
+
+class Witness(threading.Thread):
+    """Asks for one thing again and again, and notes what it is told and how long that takes."""
+
+    def __init__(self, ask):
+        super().__init__(daemon=True)
+        self.ask, self.over, self.seen = ask, threading.Event(), []
+
+    def run(self):
+        while not self.over.is_set():
+            begun = time.time()
+            try:
+                told = self.ask()
+            except (OSError, http.client.HTTPException) as failure:
+                told = type(failure).__name__
+            self.seen.append((begun, time.time(), str(told)))
+            time.sleep(0.02)
+
+    def end(self):
+        self.over.set()
+        self.join()
+
+    def told(self, good, since):
+        """What it was told but the good, how often; from when to when nothing good was; the longest wait."""
+        bad = {}
+        for begun, ended, told in self.seen:
+            if told != good:
+                bad[told] = bad.get(told, 0) + 1
+        before = [ended for begun, ended, told in self.seen if told == good and ended <= since]
+        after = [ended for begun, ended, told in self.seen if told == good and begun > since]
+        slowest = max(ended - begun for begun, ended, told in self.seen)
+        gap = f"good again {after[0] - since:.1f} s after the end of the primary" if after else "not good again"
+        return f"{len(self.seen)} asked, {len(before)} of them before; otherwise {bad or 'none'}; slowest {slowest:.1f} s; {gap}", bool(after)
+
+
+def failover(topology, report):
+    database, nginx, article = topology.database, topology.proxies["nginx"], topology.article
+    database.ask("alter system set synchronous_standby_names = 'FIRST 1 (replica1)'")
+    database.ask("select pg_reload_conf()")
+    wait(lambda: "replica1" in database.ask("select application_name from pg_stat_replication where sync_state = 'sync'"), 30, "The synchronous replica")
+    streaming = database.ask("select count(*) from pg_stat_replication where state = 'streaming'")
+    report.row("failover", "replicas", f"{streaming} stream", streaming == "2")
+    before, acknowledged, kinds = nginx.count(article), [], {}
+
+    def comment():
+        text = f"Ein Kommentar in der Nacht, Nummer {time.time_ns()}, und noch ein Satz dazu, damit er so lang ist wie andere."
+        status, head, body = nginx.form(article + "/kommentare", {"text": text, "schluessel": str(time.time_ns())})
+        if status == 303:
+            acknowledged.append(text)
+        else:
+            kinds.setdefault(status, (dict(head).get("Retry-After"), text in body.decode("utf-8", "replace")))
+        return status
+
+    witnesses = {"a page that is kept": (Witness(lambda: nginx.get(article, Accept_Language="de")[0]), "200"),
+                 "the same through Varnish": (Witness(lambda: topology.proxies["varnish"].get(article, Accept_Language="de")[0]), "200"),
+                 "a search": (Witness(lambda: nginx.get(f"/suche?q=Wort{time.time_ns()}", Accept_Language="de")[0]), "200"),
+                 "who is signed in": (Witness(lambda: nginx.get(article, Accept_Language="de", Cookie=nginx.cookie)[0]), "200"),
+                 "who writes": (Witness(comment), "303")}
+    for it, _ in witnesses.values():
+        it.start()
+    time.sleep(3)
+    killed = time.time()
+    # As a machine that is gone: nobody says goodbye, and nothing of it is left.
+    children = subprocess.run(["pgrep", "-P", str(database.servers[0].process.pid)], capture_output=True, text=True).stdout.split()
+    for pid in [database.servers[0].process.pid, *map(int, children)]:
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+    database.servers[0].process.wait()
+    time.sleep(topology.options.outage)
+    promoting = time.time()
+    subprocess.run(STEP_DOWN + [database.control, "promote", "-D", database.folder + "/replica1"], check=True, stdout=subprocess.DEVNULL)
+    promoted = time.time()
+    time.sleep(topology.options.outage + 25)
+    for it, _ in witnesses.values():
+        it.end()
+    report.row("failover", "promotion", f"begun {promoting - killed:.1f} s after the end of the primary, took {promoted - promoting:.1f} s", None)
+    for name, (it, good) in witnesses.items():
+        found, again = it.told(good, killed)
+        report.row("failover", name, found, again)
+    report.row("failover", "writers' errors", "; ".join(f"{status}: Retry-After {after}, typed text {'shown again' if text else 'not shown'}"
+                                                       for status, (after, text) in kinds.items()) or "none", None)
+    stored = database.ask("select count(*) from comment c join article a on a.id = c.article_id where a.slug = '" +
+                          article.rsplit("/", 1)[1] + "'", replica=1, name="depesche")
+    shown = nginx.count(article) - before
+    report.row("failover", "comments", f"{len(acknowledged)} acknowledged, {shown} shown, {stored} rows in all", shown >= len(acknowledged))
+    following = database.ask("select count(*) from pg_stat_replication where state = 'streaming'", replica=1)
+    report.row("failover", "the other replica", f"{following} follows the new primary", following == "1")
+    for it in (*topology.instances, *topology.proxies.values()):
+        it.comment(article, f"Ein Kommentar danach, Nummer {time.time_ns()}, mit einem zweiten Satz.")
+    wait(lambda: all(it.count(article) == nginx.count(article) for it in (*topology.instances, *topology.proxies.values())), 10, "The same page everywhere")
+    report.row("failover", "afterwards", "each instance and proxy takes a comment and shows the same number", True)
+
+
 def rate(topology, report):
     options, article = topology.options, topology.article
     files = delivery.Files(options.port + 5, topology.folder + "/files")
@@ -548,11 +686,15 @@ def main():
     parser.add_argument("--postgres", help="folder with initdb and postgres, 17 or newer")
     parser.add_argument("--java", default=os.path.join(os.environ["JAVA_HOME"], "bin/java") if "JAVA_HOME" in os.environ else "java")
     parser.add_argument("--jar", default=max(glob.glob("target/depesche-*.jar"), key=os.path.getmtime, default=None))
+    parser.add_argument("--from", dest="before", help="jar of the version before, which instances start with; for upgrade")
+    parser.add_argument("--outage", type=float, default=5, help="seconds until the replica is promoted; for failover")
     parser.add_argument("--setting", action="append", default=[], help="one more setting of both instances, --setting=--name=value")
     parser.add_argument("--keep", action="store_true", help="leave the folder with the logs")
     parser.add_argument("--stay", action="store_true", help="leave everything running until Enter is pressed")
     parser.add_argument("--out", default="target/bench")
     options = parser.parse_args()
+    if ("upgrade" in options.only.split(",")) != bool(options.before):
+        sys.exit("For upgrade, --from names the jar of the version before")
     missing = [it for it in ("wrk", "nginx", "varnishd", "psql") if not shutil.which(it)]
     if options.jar is None or missing:
         sys.exit("Needed: target/depesche-*.jar (mvn -DskipTests package), " + ", ".join(missing or ["the jar"]))
@@ -573,20 +715,24 @@ def main():
         slugs = [it["slug"] for it in json.loads(nginx.get("/api/v1/articles?limit=30")[2])]
         topology.article = "/artikel/" + next(it for it in slugs if nginx.count("/artikel/" + it) >= 0)
         parts = options.only.split(",")
+        if "upgrade" in parts:
+            upgrade(topology, report)
         if "fresh" in parts:
             fresh(topology, report, "fresh", options.rounds)
             publish(topology, report)
         if "lag" in parts:
-            topology.database.ask("select pg_wal_replay_pause()", replica=True)
+            topology.database.ask("select pg_wal_replay_pause()", replica=1)
             fresh(topology, report, "lag", min(options.rounds, 30))
-            topology.database.ask("select pg_wal_replay_resume()", replica=True)
+            topology.database.ask("select pg_wal_replay_resume()", replica=1)
         if "kill" in parts:
             kill(topology, report)
         if "rolling" in parts:
             rolling(topology, report)
         if "rate" in parts:
             rate(topology, report)
-        reads = topology.database.ask("select sum(xact_commit) from pg_stat_database where datname = 'depesche'", replica=True)
+        if "failover" in parts:
+            failover(topology, report)
+        reads = topology.database.ask("select sum(xact_commit) from pg_stat_database where datname = 'depesche'", replica=1)
         report.row("replica", "transactions it answered", reads, int(reads) > 0)
         if options.stay:
             input("Everything runs, nginx at http://127.0.0.1:%d; Enter ends it " % nginx.port)

@@ -1,10 +1,14 @@
 package de.depesche.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+
+import javax.sql.DataSource;
 
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -18,6 +22,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.util.StringUtils;
 
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +64,7 @@ class DatabaseConfiguration {
 	@Bean
 	FlywayMigrationStrategy refuseNewerSchema() {
 		return flyway -> {
+			refuseOlder(majorVersion(flyway.getConfiguration().getDataSource()));
 			MigrationInfo[] migrations = flyway.info().all();
 			newest(migrations, it -> it.isApplied() && !it.isResolved()).ifPresent(found -> {
 				String known = newest(migrations, MigrationState::isResolved).map(MigrationVersion::getVersion)
@@ -67,6 +73,22 @@ class DatabaseConfiguration {
 			});
 			flyway.migrate();
 		};
+	}
+
+	private static int majorVersion(DataSource source) {
+		try (Connection connection = source.getConnection()) {
+			return connection.getMetaData().getDatabaseMajorVersion();
+		}
+		catch (SQLException ex) {
+			throw new CannotGetJdbcConnectionException("The database does not answer", ex);
+		}
+	}
+
+	/** An older server would fail in the middle of some migration, with words about its grammar. */
+	static void refuseOlder(int found) {
+		if (found < ExternalDatabase.OLDEST_VERSION) {
+			throw DatabaseUnavailableException.olderServer(found, ExternalDatabase.OLDEST_VERSION);
+		}
 	}
 
 	private record DirectDatabase(Database database, String url) implements JdbcConnectionDetails {

@@ -70,6 +70,12 @@ final class DatabaseUnavailableException extends RuntimeException {
 				"Its own words about the reason are at the end of %s.".formatted(log), cause);
 	}
 
+	static DatabaseUnavailableException olderServer(int found, int oldest) {
+		return new DatabaseUnavailableException(
+				"The setting spring.datasource.url leads to a PostgreSQL %d; Depesche needs %d or newer.".formatted(found, oldest),
+				"Move the database to a newer server, or name another one with this setting.", null);
+	}
+
 	static DatabaseUnavailableException newerSchema(String found, String known) {
 		return new DatabaseUnavailableException(
 				"The database was already used by a newer version of Depesche: its schema is at %s, this version knows %s."

@@ -6,6 +6,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 /** A server that somebody else runs, as {@code spring.datasource.*} says. */
 record ExternalDatabase(DataSourceProperties properties) implements Database {
 
+	/** The oldest major version that everything the program asks for works on. */
+	static final int OLDEST_VERSION = 15;
+
 	@Override
 	public String getJdbcUrl() {
 		return this.properties.determineUrl();

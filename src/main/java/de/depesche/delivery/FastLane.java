@@ -30,7 +30,8 @@ final class FastLane extends ValveBase {
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		if (this.departure.begun()) {
+		// Connections of HTTP/2 have no such header, and are told to go elsewhere when the port is shut.
+		if (this.departure.begun() && !request.getProtocol().startsWith("HTTP/2")) {
 			response.setHeader(HttpHeaders.CONNECTION, "close");
 		}
 		Kept kept = this.delivery.kept(request);
