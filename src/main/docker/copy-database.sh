@@ -26,7 +26,7 @@ tables="c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relnam
 	echo "select format('select setval(%L, %s, %L);', quote_ident(sequencename), coalesce(last_value, start_value), last_value is not null)
 		from pg_sequences where schemaname = 'public';"
 	# Without this line, the last one, nothing of it is there.
-	echo "\\echo commit; analyze; select 'Copied.';"
+	printf '%s\n' '\echo commit; analyze; select $$Copied.$$;'
 } | psql "$1" -X -A -t -q -v ON_ERROR_STOP=1 -f - | psql "$2" -X -A -t -q -v ON_ERROR_STOP=1 -f - | grep -x Copied. || {
 	echo "Nothing was copied." >&2
 	exit 1

@@ -66,6 +66,8 @@ public final class TestDatabase {
 				String other = System.getProperty("depesche.test.postgres");
 				if (other != null) {
 					builder.setPgBinaryResolver((_, _) -> new FileInputStream(other));
+					// Debian's would have its socket where only its own user may.
+					builder.setServerConfig("unix_socket_directories", "");
 				}
 				EmbeddedPostgres started = builder
 					.setServerConfig("max_connections", "300")
