@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What stands on the screen of somebody whose program does not start. */
@@ -107,6 +108,13 @@ class StartFailureTests {
 	void saysThatTheExternalServerHasNoSuchDatabase(CapturedOutput output) {
 		startInVain("--spring.datasource.url=" + TestDatabase.url().replace("/postgres?", "/missing?"));
 		assertThat(output).contains("has no database of this name.").doesNotContain(STACK_TRACE_LINE);
+	}
+
+	@Test
+	void namesTheOldestServerItRunsOn() {
+		DatabaseConfiguration.refuseOlder(15);
+		assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(() -> DatabaseConfiguration.refuseOlder(14))
+			.withMessage("The setting spring.datasource.url leads to a PostgreSQL 14; Depesche needs 15 or newer.");
 	}
 
 	@Test
