@@ -74,7 +74,7 @@ class Site:
 
     def wait_until_ready(self):
         """The sample articles are complete then."""
-        deadline = time.time() + 900
+        deadline = time.time() + 1800
         while time.time() < deadline and self.process.poll() is None:
             try:
                 if self.get("/actuator/health/readiness")[0] == 200:

@@ -49,7 +49,7 @@ def get(options, path):
 
 def until(process, options, path, begun):
     """Seconds from the start to a good answer."""
-    while process.poll() is None and time.time() - begun < 600:
+    while process.poll() is None and time.time() - begun < 1800:
         try:
             if get(options, path)[0] == 200:
                 return time.time() - begun

@@ -170,7 +170,7 @@ class Instance(Client):
         return self.program.cpu()
 
     def wait_until_ready(self):
-        wait(lambda: self.get("/actuator/health/readiness")[0] == 200, 600, "An instance", self.process)
+        wait(lambda: self.get("/actuator/health/readiness")[0] == 200, 1800, "An instance", self.process)
 
 
 def wait(what, seconds, name, process=None):
