@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -108,10 +109,12 @@ class DatabaseAway extends OncePerRequestFilter {
 		}
 		Map<String, Object> model = new HashMap<>();
 		List<Typed> typed = typed(request);
-		model.put("css", this.files.getObject().getForLookupPath("/css/site.css"));
-		model.put("text", typed.stream().filter((it) -> it.name().equals("text")).map(Typed::value).findFirst().orElse(null));
+		model.put("css", Objects.requireNonNullElse(this.files.getObject().getForLookupPath("/css/site.css"), "/css/site.css"));
+		typed.stream().filter((it) -> it.name().equals("text")).findFirst().ifPresent((it) -> model.put("text", it.value()));
 		model.put("others", typed.stream().filter((it) -> !it.name().equals("text")).toList());
-		model.put("again", typed.isEmpty() ? null : request.getRequestURI());
+		if (!typed.isEmpty()) {
+			model.put("again", request.getRequestURI());
+		}
 		response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
 		this.templates.getObject().process("error/away", new Context(locale, model), response.getWriter());
 	}
