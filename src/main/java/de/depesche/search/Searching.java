@@ -89,6 +89,9 @@ class Searching {
 	 */
 	private static final int FEW = 30;
 
+	/** Lexemes in each of several questions; one by one the database would plan for seconds. */
+	private static final int TOGETHER = 10;
+
 	private final JdbcClient jdbc;
 
 	private final Vocabulary vocabulary;
@@ -510,8 +513,8 @@ class Searching {
 			questions.add(any(word.same()));
 		}
 		List<String> others = Stream.concat(word.longer().stream(), word.mistyped().stream()).distinct().toList();
-		for (int i = 0; i < others.size(); i += FEW) {
-			questions.add(any(others.subList(i, Math.min(others.size(), i + FEW))));
+		for (int i = 0; i < others.size(); i += TOGETHER) {
+			questions.add(any(others.subList(i, Math.min(others.size(), i + TOGETHER))));
 		}
 		word.halves().forEach((it) -> questions.add("(" + any(List.of(it.head())) + "&" + any(List.of(it.tail())) + ")"));
 		return questions;
