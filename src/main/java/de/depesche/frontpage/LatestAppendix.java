@@ -63,13 +63,13 @@ class LatestAppendix implements ArticleAppendix, LostReaderHelp {
 			.filter((it) -> !it.id().equals(besides))
 			.limit(SHOWN)
 			.toList();
-		return new Latest(false, newest.isEmpty() ? List.of() : this.teasers.of(newest, locale));
+		return new Latest(false, newest.isEmpty() ? List.of() : this.teasers.uncounted(newest, locale));
 	}
 
 	@Override
 	public PagePart help() {
 		List<ArticleSummary> newest = this.articles.newest(ArticleFilter.ALL, null, SHOWN).items();
-		return new PagePart("frontpage/latest", Lasting.of(new Latest(true, this.teasers.of(newest, LocaleContextHolder.getLocale()))));
+		return new PagePart("frontpage/latest", Lasting.of(new Latest(true, this.teasers.uncounted(newest, LocaleContextHolder.getLocale()))));
 	}
 
 }

@@ -36,8 +36,19 @@ public class Teasers {
 
 	/** The teasers of these articles, in their order. */
 	public List<Teaser> of(List<ArticleSummary> articles, Locale locale) {
+		return of(articles, counts(articles), locale);
+	}
+
+	/**
+	 * The same without how many comments there are: for what stands on every page. With it, each comment on one of the newest
+	 * articles would be a change of all pages there are, here and in every proxy.
+	 */
+	List<Teaser> uncounted(List<ArticleSummary> articles, Locale locale) {
+		return of(articles, Map.of(), locale);
+	}
+
+	private List<Teaser> of(List<ArticleSummary> articles, Map<ArticleId, Integer> comments, Locale locale) {
 		Map<UUID, ImageRef> found = pictures(articles);
-		Map<ArticleId, Integer> comments = counts(articles);
 		return articles.stream()
 			.map((it) -> new Teaser("/artikel/" + it.slug(), it.kicker(), it.headline(), it.excerpt(EXCERPT),
 					(it.picture() != null) ? found.get(it.picture()) : null,

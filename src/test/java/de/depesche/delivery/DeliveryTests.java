@@ -310,6 +310,19 @@ class DeliveryTests {
 	}
 
 	@Test
+	void aCommentChangesNoPageOfAnotherArticle() throws Exception {
+		Stories.Story commented = this.stories.published();
+		Stories.Story other = this.stories.published();
+		assertThat(text(get(this.port, other.path()).body())).as("among the newest").contains(commented.headline());
+		get(this.port, commented.path());
+
+		comment(commented, "Dazu etwas.");
+
+		assertThat(kept(commented.path())).isFalse();
+		assertThat(kept(other.path())).isTrue();
+	}
+
+	@Test
 	void anotherInstanceHearsOfACommentWithinATenthOfASecond() throws Exception {
 		int other = second();
 		Stories.Story story = this.stories.published();
