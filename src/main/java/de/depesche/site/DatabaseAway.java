@@ -29,6 +29,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -142,15 +143,27 @@ class DatabaseAway extends OncePerRequestFilter {
 	/** No connection, one that broke, or one to a server that only reads: by the classes of SQL's states, and by what a pool says. */
 	static boolean away(Throwable failure) {
 		for (Throwable it = failure; it != null; it = next(it)) {
-			if (it instanceof SQLTransientConnectionException) {
+			if (it instanceof SQLException sql && away(sql)) {
 				return true;
 			}
-			if (it instanceof SQLException sql && sql.getSQLState() != null
-					&& (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P") || sql.getSQLState().equals("25006"))) {
+			// Why it was to be rolled back, where that failed as well.
+			if (it instanceof TransactionSystemException end && end.getApplicationException() != null && away(end.getApplicationException())) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private static boolean away(SQLException failure) {
+		String state = failure.getSQLState();
+		// The pool's own: nothing to be had, or something was tried with what had broken before.
+		if (failure instanceof SQLTransientConnectionException) {
+			return true;
+		}
+		if (state == null) {
+			return "Connection is closed".equals(failure.getMessage());
+		}
+		return state.startsWith("08") || state.startsWith("57P") || state.equals("25006");
 	}
 
 	private static @Nullable Throwable next(Throwable failure) {

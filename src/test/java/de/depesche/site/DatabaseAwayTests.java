@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.TransactionSystemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -73,6 +74,15 @@ class DatabaseAwayTests {
 		assertThat(new String[] { "08006", "57P01", "57P03", "25006" })
 			.allMatch((state) -> DatabaseAway.away(new IllegalStateException(new SQLException("x", state))));
 		assertThat(DatabaseAway.away(new IllegalStateException(new SQLException("x", "23505")))).isFalse();
+	}
+
+	@Test
+	void aConnectionThatBrokeInTheMiddleIsAway() {
+		assertThat(DatabaseAway.away(new IllegalStateException(new SQLException("Connection is closed")))).isTrue();
+		TransactionSystemException end = new TransactionSystemException("could not be rolled back", new IllegalStateException());
+		assertThat(DatabaseAway.away(end)).isFalse();
+		end.initApplicationException(new IllegalStateException(new SQLException("I/O error", "08006")));
+		assertThat(DatabaseAway.away(end)).isTrue();
 	}
 
 	private static MockHttpServletRequest post(String from, String... fields) {
