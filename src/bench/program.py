@@ -1,6 +1,7 @@
 """The program as benchmarks start it: from its jar, on an empty folder, with its own PostgreSQL and the sample articles; and
 what benchmarks have in common."""
 import argparse
+import contextlib
 import glob
 import http.client
 import json
@@ -10,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 
@@ -51,6 +53,32 @@ def plot(title, caption, bars, form="{:,.0f}", left=270, width=460):
                      f'<text x="{at(top) + 6:.0f}" y="{y + 14}">{form.format(median)}</text>')
     parts.append(f'<text x="{left}" y="{row * len(bars) + 30}">{caption}</text></svg>')
     return "\n".join(parts)
+
+
+def tell(options, name, lines, bars=None):
+    """Prints what was found and writes it down, with a plot of requests if there are bars."""
+    table = "\n".join(lines)
+    print(table)
+    with open(f"{options.out}/{name}.md", "w") as file:
+        file.write(table + "\n")
+    if bars:
+        with open(f"{options.out}/{name}.svg", "w") as file:
+            file.write(plot("Requests a second, median and spread", "requests/s, median; the line is the spread of the rounds", bars))
+
+
+@contextlib.contextmanager
+def running(options, jar, *settings):
+    """The program with these settings and a folder for whatever else there is; both are gone afterwards."""
+    os.makedirs(options.out, exist_ok=True)
+    folder = tempfile.mkdtemp(prefix="depesche-bench-")
+    try:
+        site = Site(jar, options.port, folder, options.java, *settings)
+        try:
+            yield site, folder
+        finally:
+            site.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class Site:

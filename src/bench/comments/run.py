@@ -13,16 +13,14 @@ import json
 import os
 import re
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from program import Site, arguments, built  # noqa: E402
+from program import arguments, built, running, tell  # noqa: E402
 
 WRITING = """
 local paths = {%s}
@@ -145,15 +143,9 @@ def main():
     jar = built("wrk")
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 3 * options.readers)), hard))
-    os.makedirs(options.out, exist_ok=True)
-    folder = tempfile.mkdtemp(prefix="depesche-bench-")
-    site = Site(jar, options.port, folder, options.java, f"--depesche.comment.streams={options.readers + 100}",
-                f"--depesche.comment.streams-per-address={options.readers + 100}", "--depesche.comment.stream-life=1h")
-    try:
+    with running(options, jar, f"--depesche.comment.streams={options.readers + 100}",
+                 f"--depesche.comment.streams-per-address={options.readers + 100}", "--depesche.comment.stream-life=1h") as (site, folder):
         measure(site, folder, options)
-    finally:
-        site.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def measure(site, folder, options):
@@ -185,10 +177,7 @@ def measure(site, folder, options):
               f"{news['median'] * 1000:.0f} ms after the button was pressed (median), {news['p99'] * 1000:.0f} ms (p99), "
               f"{news['worst'] * 1000:.0f} ms (worst); {news['memory']:.0f} MiB more resident memory than without them "
               f"({news['all']:.0f} MiB in all), {news['threads']} more threads of the system, {news['cpu'] * 100:.0f} % of one core."]
-    table = "\n".join(lines)
-    print(table)
-    with open(options.out + "/comments.md", "w") as file:
-        file.write(table + "\n")
+    tell(options, "comments", lines)
 
 
 if __name__ == "__main__":

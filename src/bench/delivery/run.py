@@ -11,16 +11,14 @@ machine does disturbs both. Printed are medians and spreads; table and plot go t
 import gzip
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from program import BROWSER, Site, arguments, built, cpu, longest_article, plot  # noqa: E402
+from program import BROWSER, arguments, built, cpu, longest_article, running, tell  # noqa: E402
 
 
 class Files:
@@ -110,17 +108,13 @@ def main():
     parser.add_argument("--variants", default="article,front")
     options = parser.parse_args()
     jar = built("wrk", "nginx")
-    os.makedirs(options.out, exist_ok=True)
-    folder = tempfile.mkdtemp(prefix="depesche-bench-")
-    site = Site(jar, options.port, folder, options.java, "--depesche.delivery.enabled=true")
-    files = Files(options.port + 1, folder + "/nginx")
-    try:
-        measure(site, files, options)
-    finally:
-        site.stop()
-        if hasattr(files, "process"):
-            files.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    with running(options, jar, "--depesche.delivery.enabled=true") as (site, folder):
+        files = Files(options.port + 1, folder + "/nginx")
+        try:
+            measure(site, files, options)
+        finally:
+            if hasattr(files, "process"):
+                files.stop()
 
 
 def measure(site, files, options):
@@ -170,12 +164,7 @@ def measure(site, files, options):
                      f"{statistics.median(costs):.0f} | {statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f}) |")
         bars.append((variant, statistics.median(rates), min(rates), max(rates), "#8a8a8a" if variant.startswith("nginx") else "#1f5f4a"))
     lines += ["", "Ratios: to nginx in the same round; of a page while it is written, to the same page while nothing is written."]
-    table = "\n".join(lines)
-    print(table)
-    with open(options.out + "/delivery.md", "w") as file:
-        file.write(table + "\n")
-    with open(options.out + "/delivery.svg", "w") as file:
-        file.write(plot("Requests a second, median and spread", "requests/s, median; the line is the spread of the rounds", bars))
+    tell(options, "delivery", lines, bars)
 
 
 if __name__ == "__main__":

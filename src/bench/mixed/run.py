@@ -19,12 +19,11 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import urllib.parse
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, ".."))
-from program import Site, arguments, built, plot  # noqa: E402
+from program import arguments, built, running, tell  # noqa: E402
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
 
@@ -131,15 +130,9 @@ def main():
     parser.add_argument("--people", type=int, default=200)
     options = parser.parse_args()
     jar = built()
-    os.makedirs(options.out, exist_ok=True)
-    folder = tempfile.mkdtemp(prefix="depesche-bench-")
-    site = Site(jar, options.port, folder, options.java, "--depesche.delivery.enabled=true",
-                "--depesche.member.registrations-per-address=1000000")
-    try:
+    with running(options, jar, "--depesche.delivery.enabled=true",
+                 "--depesche.member.registrations-per-address=1000000") as (site, folder):
         measure(site, folder, options)
-    finally:
-        site.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def measure(site, folder, options):
@@ -173,12 +166,7 @@ def measure(site, folder, options):
     lines += ["", f"Of reading alone {statistics.median(left):.2f} ({min(left):.2f}–{max(left):.2f}) of the requests were left in the same round. "
               f"{sum(it['checked'] for it in mixed):,} times a page was asked for by whoever had just written, and showed it; all of {there:,} accepted "
               "comments were there afterwards, once, and no others."]
-    table = "\n".join(lines)
-    print(table)
-    with open(options.out + "/mixed.md", "w") as file:
-        file.write(table + "\n")
-    with open(options.out + "/mixed.svg", "w") as file:
-        file.write(plot("Requests a second, median and spread", "requests/s, median; the line is the spread of the rounds", bars))
+    tell(options, "mixed", lines, bars)
 
 
 if __name__ == "__main__":

@@ -14,14 +14,12 @@ import collections
 import json
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from program import BROWSER, Site, arguments, built, longest_article  # noqa: E402
+from program import BROWSER, arguments, built, longest_article, running, tell  # noqa: E402
 
 
 def wrk(site, path, cookie, seconds, connections, strict=True):
@@ -49,14 +47,8 @@ def main():
     parser.add_argument("--pages", default="article,article signed in,front,front signed in")
     options = parser.parse_args()
     jar = built("wrk")
-    os.makedirs(options.out, exist_ok=True)
-    folder = tempfile.mkdtemp(prefix="depesche-bench-")
-    site = Site(jar, options.port, folder, options.java, f"--depesche.delivery.enabled={str(not options.nothing_kept).lower()}")
-    try:
+    with running(options, jar, f"--depesche.delivery.enabled={str(not options.nothing_kept).lower()}") as (site, _):
         measure(site, options)
-    finally:
-        site.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def measure(site, options):
@@ -86,10 +78,7 @@ def measure(site, options):
         recording = os.path.abspath(options.out + "/rendering.jfr")
         command(options, site, "JFR.stop", "name=bench", "filename=" + recording)
         lines += ["", *profile(options, recording)]
-    table = "\n".join(lines)
-    print(table)
-    with open(options.out + "/rendering.md", "w") as file:
-        file.write(table + "\n")
+    tell(options, "rendering", lines)
 
 
 def command(options, site, *words):
