@@ -23,7 +23,7 @@ public final class LoadingCheck {
 
 	static {
 		for (String it : List.of("article", "article_author", "article_tag", "media_use", "search_about",
-				"search_word", "search_topic", "comment_thread", "comment", "comment_revision", "comment_vote", "moderation_count")) {
+				"search_word", "search_topic", "comment_thread", "comment", "comment_revision", "comment_vote", "comment_day", "moderation_count")) {
 			COMPARED.put(it, "t::text");
 		}
 		// In which order names of topics and authors follow each other nobody asks, and the trigger does not say: words of the

@@ -33,9 +33,6 @@ class Periods {
 	/** A word no article has. */
 	private static final String NONE = "'#0'";
 
-	/** A single part. */
-	static final List<String> ALL = List.of("!" + NONE);
-
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
